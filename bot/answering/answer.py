@@ -297,5 +297,4 @@ class Answers:
         changes = [read_setting(name, value) for name, value in command.changes]
         for name, value in changes:
             self.memory.set(asker.id, name, value or None)
-        names = [name for name, _ in changes]
-        return compose_settings(self.preferences(asker), names, asker.zone)
+        return compose_settings(self.preferences(asker), dict(changes), asker.zone)

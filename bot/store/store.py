@@ -34,14 +34,8 @@ from bot.store.file.collecting import resting
 from bot.store.file.connection import in_bulk, mapped
 from bot.store.incidents.remake import generation_of
 from bot.store.incidents.write import Batch
-from bot.store.names.completion import find_completing, find_names_like
-from bot.store.names.vocabulary import (
-    Name,
-    PlainSpeller,
-    Speller,
-    find_label,
-    find_names,
-)
+from bot.store.names.completion import FindNames, find_completing, find_names_like
+from bot.store.names.vocabulary import Name, PlainSpeller, Speller, find_label, find_names
 from bot.store.reports.articles import find_known, is_unchanged
 from bot.store.reports.redirects import survivor
 from bot.store.sets.facets import Facets
@@ -185,25 +179,24 @@ class Store(Telling):
     def names_like(
         self, prefix: str, kind: FilterKind | None = None, limit: int = 25
     ) -> tuple[Name, ...]:
-        """Return values that a spelling may become, the commonest first.
-
-        Of a few letters many people type the same: those are kept until something is committed.
-        """
-        with self._reading() as sets:
-            find = partial(find_names_like, sets.connection, prefix, kind, limit)
-            if len(prefix) > _FEW_LETTERS:
-                return find()
-            return sets.once(("names like", prefix, kind, limit), find)
+        """Return values that a spelling may become, the commonest first."""
+        return self._names(find_names_like, prefix, kind, limit)
 
     def names_completing(
         self, prefix: str, kind: FilterKind | None = None, limit: int = 25
     ) -> tuple[Name, ...]:
         """Return those, and then values that only have a word inside that begins so."""
+        return self._names(find_completing, prefix, kind, limit)
+
+    def _names(
+        self, look_up: FindNames, prefix: str, kind: FilterKind | None, limit: int
+    ) -> tuple[Name, ...]:
+        """Of a few letters many people type the same: kept until something is committed."""
         with self._reading() as sets:
-            find = partial(find_completing, sets.connection, prefix, kind, limit)
+            find = partial(look_up, sets.connection, prefix, kind, limit)
             if len(prefix) > _FEW_LETTERS:
                 return find()
-            return sets.once(("completing", prefix, kind, limit), find)
+            return sets.once((look_up, prefix, kind, limit), find)
 
     def has_word(self, word: str) -> bool:
         """Tell whether the text of some incident holds this word, or these words in a row."""

@@ -217,18 +217,15 @@ def _by_parse(sentence: Sentence, one: People, people: list[People]) -> Link | N
     passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and _leaves_out_was(verb))
     if lemma in VERBS and (passive or head.dep_ in ("dobj", "oprd") or _is_further(head)):
         return VERBS[lemma], verb.i
-    misread = head.dep_ == "npadvmod" and head.pos_ == "NOUN" and head.i > verb.i
-    if lemma == "shoot" and (misread or _is_further(head)):
-        # "shot dead a woman who was passing and, later, a man", "shot dead a couple"
-        dead = next((child.i for child in verb.children if child.lower_ == "dead"), None)
-        if dead is not None:
-            return "killed", dead
+    further = _is_further(head) or (head.dep_ == "npadvmod" and head.pos_ == "NOUN")
+    if lemma == "shoot" and further:  # "shot dead a woman and, later, a man", "… a couple"
+        for dead in (child for child in verb.children if child.lower_ == "dead"):
+            return "killed", dead.i
     soldiers = one.role == "security_forces" or one.head in _MEN
     if head.dep_ == "nsubj" and (lemma in DYING or (soldiers and falls(verb))):
         return "killed", verb.i
-    if head.dep_ in ("dobj", "dative") and takes_life(verb):
-        return "killed", verb.i
-    if head.dep_ in ("dobj", "nsubjpass") and buries(verb):
+    given_up = head.dep_ in ("dobj", "dative") and takes_life(verb)
+    if given_up or (head.dep_ in ("dobj", "nsubjpass") and buries(verb)):
         return "killed", verb.i
     if lemma == "lose" and head.dep_ == "dobj" and one.role in ("security_forces", "militants"):
         return "killed", verb.i

@@ -184,9 +184,7 @@ def _told_of(sentence: Sentence, token: "Token") -> People:
 
 
 HARMING = HARM | {"shoot", "stab", "attack"}
-_GROUPS = {
-    "pair": 2, "couple": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3, "quartet": 4,
-}  # fmt: skip
+_GROUPS = {"pair": 2, "couple": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3, "quartet": 4}
 
 
 def _is_group(token: "Token") -> bool:
