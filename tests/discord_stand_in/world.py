@@ -223,6 +223,16 @@ def channel(id_: str, name: str, kind: int = 0) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def wanting_tag(*tags: tuple[str, bool]) -> dict[str, Any]:
+    """Return what a forum has whose posts need a tag: names, and which are moderators' alone."""
+    bare = {"emoji_id": None, "emoji_name": None}
+    available = [
+        {"id": str(id_), "name": name, "moderated": moderated} | bare
+        for id_, (name, moderated) in enumerate(tags, start=1)
+    ]
+    return {"flags": 1 << 4, "available_tags": available}
+
+
 def thread(id_: str, name: str, guild: str, parent: str, owner: str) -> dict[str, Any]:
     metadata = {
         "archived": False, "locked": False, "auto_archive_duration": 1440,
