@@ -89,8 +89,10 @@ def files_of(uploads: Sequence[Upload]) -> list[discord.File]:
 class ByInteraction:
     """By the response to an interaction, or what follows it; `replace` is the message pressed in.
 
-    An answer that takes long is begun with `wait`: whether it is private is fixed then. What
-    Discord takes no more is sent directly; where that is closed, a line in the channel says so.
+    An answer that takes long is begun with `wait`: whether it is private is fixed then. In a direct
+    conversation with the bot nobody else reads it, so that it is a message like others, which does
+    not vanish. What Discord takes no more is sent directly; where that is closed, a line in the
+    channel says so.
     """
 
     def __init__(
@@ -103,9 +105,14 @@ class ByInteraction:
         self._interaction = interaction
         self._replace = replace
         self._is_late = False
+        self._is_direct = interaction.guild_id is None and interaction.context.dm_channel
         self.shared = shared
         self.answers = str(interaction.id) if interaction.guild_id else ""
         self.ref = ""
+
+    @property
+    def _is_ephemeral(self) -> bool:
+        return not (self.shared or self._is_direct)
 
     def age(self, now: datetime) -> float:
         """Return how many seconds ago it was asked, by Discord's clock and ours."""
@@ -121,7 +128,7 @@ class ByInteraction:
                 if self._replace:
                     await response.defer()
                 else:
-                    await response.defer(ephemeral=not self.shared, thinking=True)
+                    await response.defer(ephemeral=self._is_ephemeral, thinking=True)
         except DiscordLate:  # the answer will come all the same
             self._is_late = True
 
@@ -142,7 +149,7 @@ class ByInteraction:
                     sent = await response.edit_message(**parts, attachments=files)
                 else:
                     made = await response.send_message(
-                        **parts, files=files, ephemeral=not self.shared
+                        **parts, files=files, ephemeral=self._is_ephemeral
                     )
                     sent = made.resource
             self._note(sent, shared=self.shared)
@@ -158,9 +165,9 @@ class ByInteraction:
         try:
             with mapping():
                 if not response.is_done():
-                    await response.send_message(line, ephemeral=True)
+                    await response.send_message(line, ephemeral=not self._is_direct)
                 elif self._replace:
-                    await self._interaction.followup.send(line, ephemeral=True)
+                    await self._interaction.followup.send(line, ephemeral=not self._is_direct)
                 else:
                     await self._interaction.edit_original_response(
                         content=line, embeds=[], view=None, attachments=[]
@@ -201,7 +208,7 @@ class ByInteraction:
             sent = await self._interaction.followup.send(
                 **parts_of(whole.rendered.message),
                 files=files_of(whole.uploads),
-                ephemeral=not shared,
+                ephemeral=not (shared or self._is_direct),
                 wait=True,
             )
         self._note(sent, shared=shared)
