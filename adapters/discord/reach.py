@@ -4,7 +4,9 @@
 refuses comes out as DiscordError.
 """
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Protocol, TypeGuard
@@ -12,11 +14,18 @@ from typing import Any, Protocol, TypeGuard
 import discord
 from discord import ui
 
-from adapters.discord.errors import DiscordGone, DiscordLate, DiscordRefused, mapping
+from adapters.discord.errors import (
+    DiscordError,
+    DiscordGone,
+    DiscordLate,
+    DiscordRefused,
+    mapping,
+)
 from adapters.discord.limits import FILES, NONCE
 from adapters.discord.render.answer import Message
 from adapters.discord.service import Upload, Whole
 
+_TYPING = 8.0  # seconds; Discord shows it for ten
 # The name of who asked, which pings nobody, and nothing of the answer: that was for them alone.
 _CLOSED = (
     "-# <@{user}>, Discord took no answer from me in time, and your direct messages are closed to "
@@ -229,6 +238,22 @@ class ByMessage:
         self._progress: discord.Message | None = None
         self.answers = str(message.id) if message.guild else ""
         self.ref = ""
+
+    @asynccontextmanager
+    async def typing(self) -> AsyncIterator[None]:
+        """Show that something is being made, until it is; where that is refused nothing is lost."""
+        showing = asyncio.create_task(self._type())
+        try:
+            yield
+        finally:
+            showing.cancel()
+            await asyncio.gather(showing, return_exceptions=True)
+
+    async def _type(self) -> None:
+        with suppress(DiscordError), mapping():
+            while True:
+                await self._message.channel.typing()
+                await asyncio.sleep(_TYPING)
 
     async def progress(self, line: str) -> None:
         """Say how far it is where the answer will stand."""

@@ -100,6 +100,7 @@ class World:
         self.nonces: dict[str, tuple[datetime, str]] = {}
         self.refused: list[str] = []
         self.pings: list[str] = []
+        self.typing: list[str] = []  # channels where the bot was seen typing
         self.guilds = {NEWS: self._guild(NEWS, "News"), OTHER: self._guild(OTHER, "Other")}
         self._ids = count(1)
         self._waiting: list[asyncio.Future[None]] = []
