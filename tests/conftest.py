@@ -1,6 +1,7 @@
 """What several tests need and is slow to make: the real parts, once for all of them."""
 
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,9 @@ from bot.resources import find_places
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from discord_bare import Bare
+    from discord_stand_in.server import DiscordStandIn
+
     from bot.extract.extractor import Extractor
     from bot.models import Report
 
@@ -49,3 +53,21 @@ def read(extractor: "Extractor") -> Read:
         return extractor.extract(story(*paragraphs, **more))
 
     return extract
+
+
+@pytest.fixture
+async def at() -> AsyncIterator["DiscordStandIn"]:
+    """Return a stand-in for Discord that is served."""
+    from discord_stand_in.server import DiscordStandIn
+
+    async with DiscordStandIn() as made:
+        yield made
+
+
+@pytest.fixture
+async def client(at: "DiscordStandIn") -> AsyncIterator["Bare"]:
+    """Return a client of discord.py's own that is connected to the stand-in."""
+    from discord_bare import connected_with_command
+
+    async with connected_with_command(at) as made:
+        yield made

@@ -31,6 +31,30 @@ async def test_an_answer_is_private_and_says_how_it_was_understood(side: Side) -
 
 
 @pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("diyala", id="at once"),
+        pytest.param("stats diyala by month", id="with a picture"),
+        pytest.param("kiled>=5", id="a mistake"),
+        pytest.param("export diyala csv", id="with a file"),
+    ],
+)
+async def test_with_the_bot_alone_answers_are_messages_that_stay(side: Side, query: str) -> None:
+    directly = side.person(ANN, guild="")
+    message = await directly.seen(await directly.command("incidents", query=query))
+    assert not message["flags"] & EPHEMERAL
+
+
+async def test_with_the_bot_alone_pages_turn_in_place(side: Side) -> None:
+    directly = side.person(ANN, guild="")
+    first = await directly.seen(await directly.command("incidents", query="diyala"))
+    turned = await directly.seen(await directly.press(first, "Next ▸"))
+    assert (turned["id"], "showing 6–7" in turned["content"]) == (first["id"], True)
+    (only,) = side.direct_messages(ANN)
+    assert only["id"] == first["id"]
+
+
+@pytest.mark.parametrize(
     ("options", "understood"),
     [
         pytest.param({"place": "Anbar"}, "**Anbar** · 1 incident", id="place"),

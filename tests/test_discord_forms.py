@@ -5,7 +5,18 @@ from typing import Any
 import pytest
 from discord_stand_in.permissions import SEND, VIEW
 from discord_stand_in.person import standing_in, text_of
-from discord_stand_in.world import ANN, BEN, DESK, FORUM, NEWS, OPEN, THREAD, Interaction
+from discord_stand_in.server import DiscordStandIn
+from discord_stand_in.world import (
+    ANN,
+    BEN,
+    DESK,
+    FORUM,
+    NEWS,
+    OPEN,
+    THREAD,
+    Interaction,
+    wanting_tag,
+)
 from discordside import Side, discordside
 
 from bot.store import open_store
@@ -58,6 +69,15 @@ async def test_where_a_watch_tells_is_chosen(side: Side, tmp_path, chosen, told)
     assert "tells there from now on" in await shown(side, done)
     with open_store(tmp_path / "x.db", read_only=True) as store:
         assert str(store.standing.watches()[0].destination) == told
+
+
+async def test_a_forum_with_none_but_moderators_tags_is_not_chosen(tmp_path) -> None:
+    async with DiscordStandIn() as discord:
+        discord.world.channel(FORUM).update(wanting_tag(("m", True)))
+        async with discordside(tmp_path, discord) as side:
+            asked = await side.ann.command("incidents", query="watch new")
+            done = await side.ann.submit(asked, query="diyala", to=[FORUM])
+            assert "there is none that I may give" in await shown(side, done)
 
 
 async def test_a_digest_is_made_and_changed_by_a_form(side: Side, tmp_path) -> None:

@@ -4,18 +4,11 @@ import asyncio
 
 import aiohttp
 import pytest
-from discord_stand_in.server import DiscordStandIn
 from discord_stand_in.world import APP, DESK, OPEN, TOKEN
 from discordside import discordside
 
 AUTHORISED = {"Authorization": f"Bot {TOKEN}"}
 MESSAGE = {"content": "hello", "allowed_mentions": {"parse": []}}
-
-
-@pytest.fixture
-async def at():
-    async with DiscordStandIn() as discord:
-        yield discord
 
 
 @pytest.fixture

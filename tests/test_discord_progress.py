@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 import replies
-from discord_stand_in.world import APP
+from discord_stand_in.calls import Fault
+from discord_stand_in.world import ANN, APP
 from discordside import Side, discordside
 
 from bot.answering.answer import Asker
@@ -61,6 +62,31 @@ def seen(side: Side) -> list[list[str]]:
 
     side.discord.world.changed = note  # type: ignore[method-assign]
     return states
+
+
+@pytest.mark.parametrize("direct", [pytest.param(False, id="mention"), pytest.param(True, id="dm")])
+async def test_a_picture_that_is_drawn_is_announced_by_typing(side: Side, direct: bool) -> None:
+    who = side.person(ANN, guild="") if direct else side.ann
+    world = side.discord.world
+    side.painter.free.clear()
+    asked = await who.write("map diyala" if direct else f"<@{APP}> map diyala")
+    await world.until(lambda: world.typing)
+    assert world.typing == [who.channel]
+    assert texts(side) == []
+    side.painter.free.set()
+    assert (await who.answer_to(asked))["attachments"]
+    await who.answer_to(await who.write(f"<@{APP}> diyala"))
+    await side.settled()
+    assert len(world.typing) == 1  # a list is there at once
+
+
+async def test_where_typing_is_refused_the_picture_comes_all_the_same(side: Side) -> None:
+    side.discord.rest.faults["/typing"] = [Fault(403, 50013)]
+    side.painter.free.clear()
+    asked = await side.ann.write(f"<@{APP}> map diyala")
+    await side.discord.world.until(lambda: not side.discord.rest.faults["/typing"])
+    side.painter.free.set()
+    assert (await side.ann.answer_to(asked))["attachments"]
 
 
 async def test_below_a_mention_the_answer_takes_its_place(side: Side, seen: Any) -> None:

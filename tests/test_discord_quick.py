@@ -120,7 +120,7 @@ async def test_a_completion_that_fails_offers_nothing(side: Side, monkeypatch, c
         raise RuntimeError("a fault of ours")
 
     with monkeypatch.context() as broken:
-        broken.setattr(type(side.desk.core.corpus), "names_like", fail)
+        broken.setattr(type(side.desk.core.corpus), "names_completing", fail)
         asked = await side.ann.send_typed("incidents", "place", "diy")
         await world.until(lambda: failed)
         await side.settled()

@@ -17,7 +17,7 @@ from discord_stand_in.permissions import (
     VIEW,
 )
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import ANN, APP, DESK, EDITORS, FORUM, NEWS, OPEN, THREAD
+from discord_stand_in.world import ANN, APP, DESK, EDITORS, FORUM, NEWS, OPEN, THREAD, wanting_tag
 from discordside import discordside, settings
 from serving_core import corpus
 
@@ -250,6 +250,21 @@ async def test_what_a_channel_denies_is_told_where_something_posts(
     else:
         assert ill(told) == {}
         assert told["Discord, posts"][1] == "all that is needed is given in 1 of 1 channels"
+
+
+@pytest.mark.parametrize(
+    ("tags", "well"),
+    [
+        pytest.param([("m", True)], False, id="none but moderators'"),
+        pytest.param([], False, id="none at all"),
+        pytest.param([("m", True), ("a", False)], True, id="one of everybody's"),
+    ],
+)
+async def test_a_forum_whose_posts_need_a_tag(tmp_path, stand_in, tags, well) -> None:
+    stand_in.world.channel(FORUM).update(wanting_tag(*tags))
+    told = ill(await found_of_posts(tmp_path, stand_in, IN_FORUM))
+    assert (told == {}) is well
+    assert well or "every post needs a tag" in told["Discord, #posts in News"]
 
 
 async def test_what_a_channel_denies_where_nothing_posts_is_no_fault(tmp_path, stand_in) -> None:

@@ -1,11 +1,11 @@
 """Messages at Discord's stand-in, by a bare client: what it does, and what it refuses."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
 import pytest
-from discord_bare import NONE, Bare, connected, connected_with_command, desk, refusal_of
+from discord_bare import NONE, Bare, connected, desk, refusal_of
 from discord_stand_in.calls import Fault
 from discord_stand_in.permissions import (
     ATTACH,
@@ -18,18 +18,6 @@ from discord_stand_in.permissions import (
 )
 from discord_stand_in.server import DiscordStandIn
 from discord_stand_in.world import ANN, APP, DESK, EDITORS, NEWS, OPEN, THREAD
-
-
-@pytest.fixture
-async def at() -> AsyncIterator[DiscordStandIn]:
-    async with DiscordStandIn() as made:
-        yield made
-
-
-@pytest.fixture
-async def client(at: DiscordStandIn) -> AsyncIterator[Bare]:
-    async with connected_with_command(at) as made:
-        yield made
 
 
 async def test_a_refusal_names_the_path(client: Bare) -> None:

@@ -1,28 +1,15 @@
 """The gateway of Discord's stand-in, by a bare client: what it tells, and what it refuses."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import discord
 import pytest
 from discord.http import Route
-from discord_bare import INTENTS, Bare, connected, connected_with_command
+from discord_bare import INTENTS, Bare, connected
 from discord_stand_in.server import DiscordStandIn
 from discord_stand_in.world import ANN, APP, NEWS, OTHER, TOKEN
-
-
-@pytest.fixture
-async def at() -> AsyncIterator[DiscordStandIn]:
-    async with DiscordStandIn() as made:
-        yield made
-
-
-@pytest.fixture
-async def client(at: DiscordStandIn) -> AsyncIterator[Bare]:
-    async with connected_with_command(at) as made:
-        yield made
 
 
 async def test_a_wrong_token_is_refused_at_the_door(at: DiscordStandIn) -> None:

@@ -1,27 +1,15 @@
 """Interactions at Discord's stand-in, by a bare client: answers it takes, and those it refuses."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
 import pytest
 from discord.http import Route
-from discord_bare import Bare, connected_with_command
+from discord_bare import Bare
 from discord_stand_in.server import DiscordStandIn
 from discord_stand_in.world import ANN
-
-
-@pytest.fixture
-async def at() -> AsyncIterator[DiscordStandIn]:
-    async with DiscordStandIn() as made:
-        yield made
-
-
-@pytest.fixture
-async def client(at: DiscordStandIn) -> AsyncIterator[Bare]:
-    async with connected_with_command(at) as made:
-        yield made
 
 
 async def test_an_answer_is_seen_by_the_asker_alone(at: DiscordStandIn, client: Bare) -> None:

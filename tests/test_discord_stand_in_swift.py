@@ -14,12 +14,6 @@ from discord_stand_in.server import DiscordStandIn
 from discord_stand_in.world import ANN, APP
 
 
-@pytest.fixture
-async def at() -> AsyncIterator[DiscordStandIn]:
-    async with DiscordStandIn() as made:
-        yield made
-
-
 def said(content: str) -> bytes:
     """Return a response that shows a text, as JSON."""
     return json.dumps({"type": 4, "data": shown(content)}).encode()

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from discord_stand_in.calls import Fault
+from discord_stand_in.permissions import MANAGE_THREADS
 from discord_stand_in.person import text_of
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import ANN, DESK, FORUM, NEWS, THREAD
+from discord_stand_in.world import ANN, APP, DESK, FORUM, NEWS, THREAD, wanting_tag
 from discordside import discordside
 from slack_stand_in.workspace import NEWS as SLACK_NEWS
 from slack_stand_in.workspace import Post
@@ -81,21 +82,40 @@ async def test_a_post_of_a_forum_that_was_taken_before_it_failed_is_found(forum:
         assert store.standing.next_due() is None
 
 
-async def test_a_forum_that_wants_a_tag_gets_one(tmp_path) -> None:
+@pytest.mark.parametrize(
+    ("tags", "allowed", "given"),
+    [
+        pytest.param([("m", True), ("a", False)], 0, ["2"], id="one that anybody may give"),
+        pytest.param([("m", True)], MANAGE_THREADS, ["1"], id="a moderator's, by one who is"),
+        pytest.param([("m", True), ("a", False)], MANAGE_THREADS, ["2"], id="anybody's first"),
+    ],
+)
+async def test_a_forum_that_wants_a_tag_gets_one(tmp_path, tags, allowed, given) -> None:
     async with DiscordStandIn() as discord:
-        tags = [
-            {"id": "1", "name": "of moderators", "moderated": True},
-            {"id": "2", "name": "of everybody", "moderated": False},
-        ]
-        bare = {"emoji_id": None, "emoji_name": None}
-        wanted = {"flags": 1 << 4, "available_tags": [tag | bare for tag in tags]}
-        discord.world.channel(FORUM).update(wanted)
+        discord.world.channel(FORUM).update(wanting_tag(*tags))
+        discord.world.overwrite(FORUM, APP, member=True, allow=allowed)
         async with discordside(tmp_path, discord) as side:
             forum = Wired(side, tmp_path, Destination("discord", NEWS, FORUM))
             bring(forum.here, "one")
             await forum.herald.once()
             assert len(forum.posts()) == 1
-            assert forum.world.guilds[NEWS]["threads"][-1]["applied_tags"] == ["2"]
+            assert forum.world.guilds[NEWS]["threads"][-1]["applied_tags"] == given
+
+
+async def test_of_a_forum_with_none_but_moderators_tags_the_owner_is_told(tmp_path) -> None:
+    async with DiscordStandIn() as discord:
+        discord.world.channel(FORUM).update(wanting_tag(("m", True)))
+        async with discordside(tmp_path, discord) as side:
+            forum = Wired(side, tmp_path, Destination("discord", NEWS, FORUM))
+            bring(forum.here, "one")
+            for _ in range(8):
+                await forum.herald.once()
+                forum.here.pass_by(3600)
+            assert forum.posts() == []
+            told = [text_of(one) for one in discord.world.messages.values()]
+            assert any("there is none that I may give" in text for text in told)
+            assert {one.split()[0] for one in discord.world.refused} == {"40067"}
+            discord.world.refused.clear()
 
 
 async def test_a_thread_that_was_put_away_is_taken_out_to_be_put_right(forum: Wired) -> None:

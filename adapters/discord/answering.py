@@ -4,6 +4,7 @@ Discord's one catch-all is here: whatever goes wrong becomes a sentence for the 
 """
 
 from collections.abc import Awaitable
+from contextlib import nullcontext
 
 from adapters.discord.access import Spot, posting_refusal
 from adapters.discord.at_once import AtOnce
@@ -85,8 +86,10 @@ async def answer_message(service: Service, spot: Spot, text: str, reach: ByMessa
     async with Progress(reach.progress, service.now) as progress:
         asker = asked.asker._replace(tell=progress.tell)
         answered = await service.desk.talk(thread, text or "/incidents help", asker)
+    drawn = is_drawn(answered.reply, small=True)
     try:
-        await show(service, asked, answered, reach, Look(small=True))
+        async with reach.typing() if drawn else nullcontext():
+            await show(service, asked, answered, reach, Look(small=True))
     finally:
         if answered.path:
             service.desk.drop(answered.path)

@@ -21,7 +21,9 @@ from adapters.discord.service import Whole
 
 # docs.discord.com/developers/interactions/receiving-and-responding
 _MESSAGE, _CHANGE, _CHOICES = 4, 7, 8
-_PRIVATE = f'"flags": {1 << 6}'  # for the asker's eyes
+_FLAGS = '"flags": {}'
+_PRIVATE = 1 << 6  # for the asker's eyes
+_WITH_THE_BOT = 1  # the context of a direct conversation, where nobody else reads it
 _SILENT = '"allowed_mentions": {"parse": []}'
 Told = dict[str, Any]
 
@@ -82,7 +84,7 @@ class AtOnce:
             if self._replace:
                 await self._respond(_CHANGE, '"attachments": []', whole.rendered.json)
             else:
-                await self._respond(_MESSAGE, _PRIVATE, whole.rendered.json)
+                await self._respond(_MESSAGE, self._flags, whole.rendered.json)
         except DiscordLate:
             await self._later.show_directly(whole)
 
@@ -92,7 +94,7 @@ class AtOnce:
             await self._later.tell(line)
             return
         try:
-            await self._respond(_MESSAGE, _PRIVATE, json.dumps({"content": line}))
+            await self._respond(_MESSAGE, self._flags, json.dumps({"content": line}))
         except DiscordLate:
             await self._later.tell_directly(line)
 
@@ -100,6 +102,11 @@ class AtOnce:
         """Offer values for what is being typed."""
         made = [one._asdict() for one in choices]
         await self._send(json.dumps({"type": _CHOICES, "data": {"choices": made}}))
+
+    @property
+    def _flags(self) -> str:
+        direct = not self._told.get("guild_id") and self._told.get("context") == _WITH_THE_BOT
+        return _FLAGS.format(0 if direct else _PRIVATE)
 
     @property
     def _is_more(self) -> bool:

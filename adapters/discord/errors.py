@@ -21,6 +21,11 @@ _GONE = frozenset({10003, 10008, 40060})
 _LATE = frozenset({10062, 10015, 50027})
 _NO_ACCESS = frozenset({50001, 50013, 160002})  # the last: a reply without the history
 _CLOSED = frozenset({50007, 50033, 50278})
+_WANTS_TAG = 40067
+UNTAGGED = (
+    "Posts of that forum need a tag, and there is none that I may give; whoever runs the server "
+    "can make one that anybody may give, or let posts be without."
+)
 
 
 class DiscordError(DatelineError):
@@ -42,7 +47,7 @@ class DiscordRefused(DiscordError):
     @property
     def is_closed(self) -> bool:
         """Tell whether nothing can be written at that place."""
-        return self.code in _NO_ACCESS | _CLOSED
+        return self.code in _NO_ACCESS | _CLOSED | {_WANTS_TAG}
 
     @property
     def is_access(self) -> bool:
@@ -104,4 +109,6 @@ def _sentence(code: int) -> str:
         )
     if code in _CLOSED:
         return "Your direct messages are closed to me; allow them for this server and try again."
+    if code == _WANTS_TAG:
+        return UNTAGGED
     return f"Discord would not take the answer (code {code}); asking again may help."

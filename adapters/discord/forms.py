@@ -12,7 +12,7 @@ import discord
 from discord import ChannelType, ui
 
 from adapters.discord.access import NO_MEMBER, Spot
-from adapters.discord.errors import mapping
+from adapters.discord.errors import UNTAGGED, mapping
 from adapters.discord.limits import INPUT, INPUT_LABEL, MODAL_TITLE, OPTION, OPTIONS
 from adapters.discord.reach import ByInteraction
 from adapters.discord.render.answer import Rendered
@@ -20,6 +20,7 @@ from adapters.discord.render.buttons import Pressed, button_row, custom_id, read
 from adapters.discord.render.text import bold, fit, label
 from adapters.discord.service import Asked, Service, Whole
 from adapters.discord.spots import spot_of
+from adapters.discord.tags import is_closed_by_tags
 from adapters.serving.forms import (
     A_LONGER_ONE,
     LABELS,
@@ -261,20 +262,21 @@ def _destination(interaction: Interaction, service: Service, asked: Asked, chose
         reason = _NO_WRITING
     if not reason and not interaction.is_guild_integration():
         reason = NO_MEMBER
-    if not reason and not _may_write(interaction, int(parent), is_thread):
-        reason = _CLOSED
+    reason = reason or _closed(interaction, int(parent), is_thread)
     if reason:
         raise FormError({"to": reason})
     return str(Destination("discord", there.guild, parent, chosen if is_thread else ""))
 
 
-def _may_write(interaction: Interaction, channel: int, is_thread: bool) -> bool:
-    """Tell whether the bot may write in a channel, as far as it is known."""
+def _closed(interaction: Interaction, channel: int, is_thread: bool) -> str:
+    """Return why the bot may not write in a channel, as far as it is known; empty where it may."""
     guild = interaction.guild
     found = guild.get_channel(channel) if guild else None
     if guild is None or found is None:
-        return True
-    return _writes(found.permissions_for(guild.me), is_thread)
+        return ""
+    if not _writes(found.permissions_for(guild.me), is_thread):
+        return _CLOSED
+    return UNTAGGED if not is_thread and is_closed_by_tags(found) else ""
 
 
 def _writes(permissions: discord.Permissions, is_thread: bool) -> bool:

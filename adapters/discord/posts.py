@@ -21,6 +21,7 @@ from adapters.discord.render.answer import render_answer
 from adapters.discord.render.text import label
 from adapters.discord.responding import RESPONSES
 from adapters.discord.service import Upload
+from adapters.discord.tags import tag_of
 from adapters.serving.courier import Message, PostGone, PostLater, PostStands
 from adapters.serving.desk import Desk
 from adapters.serving.look import view_text
@@ -196,10 +197,9 @@ def _title(reply: Reply) -> str:
 
 
 def _tagged(forum: discord.ForumChannel) -> dict[str, Any]:
-    """Return the tags of a new thread: one that anybody may give, where the forum wants one."""
-    if not forum.flags.require_tag:
-        return {}
-    return {"applied_tags": [tag for tag in forum.available_tags if not tag.moderated][:1]}
+    """Return the tags of a new thread: one, where the forum wants one and it may be given."""
+    tag = tag_of(forum) if forum.flags.require_tag else None
+    return {"applied_tags": [tag]} if tag else {}
 
 
 @contextmanager

@@ -4,7 +4,9 @@
 refuses comes out as DiscordError.
 """
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Protocol, TypeGuard
@@ -12,11 +14,18 @@ from typing import Any, Protocol, TypeGuard
 import discord
 from discord import ui
 
-from adapters.discord.errors import DiscordGone, DiscordLate, DiscordRefused, mapping
+from adapters.discord.errors import (
+    DiscordError,
+    DiscordGone,
+    DiscordLate,
+    DiscordRefused,
+    mapping,
+)
 from adapters.discord.limits import FILES, NONCE
 from adapters.discord.render.answer import Message
 from adapters.discord.service import Upload, Whole
 
+_TYPING = 8.0  # seconds; Discord shows it for ten
 # The name of who asked, which pings nobody, and nothing of the answer: that was for them alone.
 _CLOSED = (
     "-# <@{user}>, Discord took no answer from me in time, and your direct messages are closed to "
@@ -89,8 +98,10 @@ def files_of(uploads: Sequence[Upload]) -> list[discord.File]:
 class ByInteraction:
     """By the response to an interaction, or what follows it; `replace` is the message pressed in.
 
-    An answer that takes long is begun with `wait`: whether it is private is fixed then. What
-    Discord takes no more is sent directly; where that is closed, a line in the channel says so.
+    An answer that takes long is begun with `wait`: whether it is private is fixed then. In a direct
+    conversation with the bot nobody else reads it, so that it is a message like others, which does
+    not vanish. What Discord takes no more is sent directly; where that is closed, a line in the
+    channel says so.
     """
 
     def __init__(
@@ -103,9 +114,14 @@ class ByInteraction:
         self._interaction = interaction
         self._replace = replace
         self._is_late = False
+        self._is_direct = interaction.guild_id is None and interaction.context.dm_channel
         self.shared = shared
         self.answers = str(interaction.id) if interaction.guild_id else ""
         self.ref = ""
+
+    @property
+    def _is_ephemeral(self) -> bool:
+        return not (self.shared or self._is_direct)
 
     def age(self, now: datetime) -> float:
         """Return how many seconds ago it was asked, by Discord's clock and ours."""
@@ -121,7 +137,7 @@ class ByInteraction:
                 if self._replace:
                     await response.defer()
                 else:
-                    await response.defer(ephemeral=not self.shared, thinking=True)
+                    await response.defer(ephemeral=self._is_ephemeral, thinking=True)
         except DiscordLate:  # the answer will come all the same
             self._is_late = True
 
@@ -142,7 +158,7 @@ class ByInteraction:
                     sent = await response.edit_message(**parts, attachments=files)
                 else:
                     made = await response.send_message(
-                        **parts, files=files, ephemeral=not self.shared
+                        **parts, files=files, ephemeral=self._is_ephemeral
                     )
                     sent = made.resource
             self._note(sent, shared=self.shared)
@@ -158,9 +174,9 @@ class ByInteraction:
         try:
             with mapping():
                 if not response.is_done():
-                    await response.send_message(line, ephemeral=True)
+                    await response.send_message(line, ephemeral=not self._is_direct)
                 elif self._replace:
-                    await self._interaction.followup.send(line, ephemeral=True)
+                    await self._interaction.followup.send(line, ephemeral=not self._is_direct)
                 else:
                     await self._interaction.edit_original_response(
                         content=line, embeds=[], view=None, attachments=[]
@@ -201,7 +217,7 @@ class ByInteraction:
             sent = await self._interaction.followup.send(
                 **parts_of(whole.rendered.message),
                 files=files_of(whole.uploads),
-                ephemeral=not shared,
+                ephemeral=not (shared or self._is_direct),
                 wait=True,
             )
         self._note(sent, shared=shared)
@@ -222,6 +238,22 @@ class ByMessage:
         self._progress: discord.Message | None = None
         self.answers = str(message.id) if message.guild else ""
         self.ref = ""
+
+    @asynccontextmanager
+    async def typing(self) -> AsyncIterator[None]:
+        """Show that something is being made, until it is; where that is refused nothing is lost."""
+        showing = asyncio.create_task(self._type())
+        try:
+            yield
+        finally:
+            showing.cancel()
+            await asyncio.gather(showing, return_exceptions=True)
+
+    async def _type(self) -> None:
+        with suppress(DiscordError), mapping():
+            while True:
+                await self._message.channel.typing()
+                await asyncio.sleep(_TYPING)
 
     async def progress(self, line: str) -> None:
         """Say how far it is where the answer will stand."""

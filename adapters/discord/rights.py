@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterable
 import discord
 
 from adapters.discord.invite import NEEDED, lacking
+from adapters.discord.tags import is_closed_by_tags
 from adapters.serving.doctor import Finding
 from bot.delivery.post import Destination
 
@@ -18,6 +19,10 @@ _GONE = "is told of incidents, but {what} not there any more; watch list and dig
 _GIVE = (
     "Dateline is to post there, and lacks {missing}; give it in Edit Channel, Permissions, which "
     "stand above those of roles."
+)
+_UNTAGGED = (
+    "Dateline is to post there, every post needs a tag, and there is none but those of moderators; "
+    "make one that anybody may give, or switch off that tags are required."
 )
 _LOCKED = "Dateline is to post in this thread, which is locked; unlock it, or choose another one."
 _NOWHERE = "watches and digests tell in no channel yet"
@@ -77,4 +82,6 @@ def _says(place: _Place) -> str:
     others = NEEDED & ~(_VIEW | _WRITING | _WRITING_IN_THREADS)
     missing = (lacking(given, needed) for needed in (_VIEW, writing, others))
     first = next(filter(None, missing), "")
-    return _GIVE.format(missing=first) if first else ""
+    if first:
+        return _GIVE.format(missing=first)
+    return _UNTAGGED if is_closed_by_tags(place) else ""

@@ -7,6 +7,7 @@ from aiohttp import web
 from discord_stand_in import strict
 from discord_stand_in.calls import Refusal, as_json, public, read_sent, refuse
 from discord_stand_in.checked import Checked
+from discord_stand_in.permissions import MANAGE_THREADS
 from discord_stand_in.world import APP, PEOPLE, channel, member, thread, user
 
 _MEMBERS_INTENT = 1 << 14 | 1 << 15  # as switched on at the app's page
@@ -56,6 +57,7 @@ class ChannelCalls(Checked):
         if self._world.channel(forum)["type"] != 15:
             refuse(["type: threads of other channels are not known here"])
         refuse(strict.thread_problems(payload, self._world.channel(forum)))
+        self._may_tag(self._world.channel(forum), payload.get("applied_tags") or [])
         message = payload["message"]
         self._check_new(message, files)
         id_, guild = self._world.snowflake(), self._world.guild_of(forum)
@@ -66,6 +68,14 @@ class ChannelCalls(Checked):
         kept = self._world.keep_message(id_, bot, message, id_=id_)
         kept["attachments"] = self._attached(message, files, {})
         return as_json(made | {"message": public(kept)})
+
+    def _may_tag(self, forum: dict[str, Any], tags: list[str]) -> None:
+        """Refuse a post without the tag that it needs, and a moderator's tag of somebody else."""
+        if forum["flags"] & 1 << 4 and not tags:
+            raise Refusal(400, 40067, "A tag is required to create a forum post in this channel")
+        moderated = {tag["id"] for tag in forum.get("available_tags", ()) if tag["moderated"]}
+        if moderated & set(tags):
+            self._may(forum["id"], MANAGE_THREADS)
 
     async def edit_thread(self, request: web.Request) -> web.Response:
         id_ = request.match_info["channel"]

@@ -29,6 +29,13 @@ class MessageCalls(Checked):
         ]
         return as_json(found[: int(request.query.get("limit", 50))])
 
+    async def type(self, request: web.Request) -> web.Response:
+        id_ = request.match_info["channel"]
+        self._may_send(id_, {}, {})
+        self._world.typing.append(id_)
+        self._world.changed()
+        return web.Response(status=204)
+
     async def post(self, request: web.Request) -> web.Response:
         id_ = request.match_info["channel"]
         payload, files = await read_sent(request)

@@ -63,6 +63,7 @@ class Rest:
             ("DELETE", "/webhooks/{app}/{token}/messages/{id}", self._interactions.delete_original),
             ("GET", "/channels/{channel}/messages", self._messages.history),
             ("POST", "/channels/{channel}/messages", self._messages.post),
+            ("POST", "/channels/{channel}/typing", self._messages.type),
             ("GET", "/channels/{channel}/messages/{id}", self._messages.get_message),
             ("PATCH", "/channels/{channel}/messages/{id}", self._messages.edit),
             ("DELETE", "/channels/{channel}/messages/{id}", self._messages.delete),

@@ -200,8 +200,6 @@ def thread_problems(thread: dict[str, Any], forum: dict[str, Any]) -> list[str]:
     tags = thread.get("applied_tags") or []
     if len(tags) > 5 or not set(tags) <= known:
         found.append("applied_tags: unknown, or more than 5")
-    if forum["flags"] & 1 << 4 and not tags:
-        found.append("applied_tags: A tag is required to create a forum post in this channel")
     if not thread.get("message"):
         found.append("message: This field is required")
     return found

@@ -100,6 +100,7 @@ class World:
         self.nonces: dict[str, tuple[datetime, str]] = {}
         self.refused: list[str] = []
         self.pings: list[str] = []
+        self.typing: list[str] = []  # channels where the bot was seen typing
         self.guilds = {NEWS: self._guild(NEWS, "News"), OTHER: self._guild(OTHER, "Other")}
         self._ids = count(1)
         self._waiting: list[asyncio.Future[None]] = []
@@ -221,6 +222,16 @@ def channel(id_: str, name: str, kind: int = 0) -> dict[str, Any]:
         "id": id_, "type": kind, "name": name, "position": 0, "permission_overwrites": [],
         "topic": None, "nsfw": False, "rate_limit_per_user": 0, "parent_id": None, "flags": 0,
     }  # fmt: skip
+
+
+def wanting_tag(*tags: tuple[str, bool]) -> dict[str, Any]:
+    """Return what a forum has whose posts need a tag: names, and which are moderators' alone."""
+    bare = {"emoji_id": None, "emoji_name": None}
+    available = [
+        {"id": str(id_), "name": name, "moderated": moderated} | bare
+        for id_, (name, moderated) in enumerate(tags, start=1)
+    ]
+    return {"flags": 1 << 4, "available_tags": available}
 
 
 def thread(id_: str, name: str, guild: str, parent: str, owner: str) -> dict[str, Any]:
