@@ -100,7 +100,7 @@ class Ways(NamedTuple):
 class Loose(NamedTuple):
     """How many of those that match may be of other days than the query's, and how they are dated.
 
-    `dates` are ISO dates, of many incidents those of the newest: "2021-12", "2021".
+    `dates` are ISO dates, each once, of many incidents those of the newest: "2021-12", "2021".
     """
 
     incidents: int

@@ -5,19 +5,21 @@ Both ends of a range are included. Which incidents have such a toll is the store
 
 import re
 
+from bot.query.canonical import SIDES
 from bot.query.dates.period import NUMBERS
 from bot.query.draft import AmountTerm, Draft
 from bot.query.known import Known, Slot
 from bot.query.mistake import Mistake
-from bot.query.model import Counted
+from bot.query.model import Ranked
 from bot.query.names import written
 from bot.query.tokens import Token
 
-MEASURES: dict[str, Counted] = {
+MEASURES: dict[str, Ranked] = {
     **dict.fromkeys(("killed", "deaths", "dead", "fatalities"), "killed"),
     **dict.fromkeys(("wounded", "injured"), "wounded"),
     **dict.fromkeys(("abducted", "kidnapped"), "abducted"),
     "sources": "sources",
+    **{field: measure for measure, field in SIDES.items()},
 }
 # More people in one incident is a slip, and has no end that a database could hold.
 _MOST = 1_000_000
@@ -44,7 +46,7 @@ def read_amount(slot: Slot, draft: Draft, known: Known) -> int:
     return 0
 
 
-def _range(measure: Counted, slot: Slot) -> Range:
+def _range(measure: Ranked, slot: Slot) -> Range:
     text, sign = slot.token.text.strip(), slot.token.op
     ends = _RANGE.fullmatch(text) if sign in {":", "=", ":="} else None
     plain = text.removesuffix("+").lstrip(".…")
@@ -72,33 +74,35 @@ def range_of(sign: str, low: int, high: int) -> Range | None:
     return bounds.get(sign, (low, high))
 
 
-def _no_number(measure: Counted, slot: Slot) -> Mistake:
-    text = slot.token.text
+def _no_number(measure: Ranked, slot: Slot) -> Mistake:
+    text, field = slot.token.text, SIDES.get(measure, measure)
     if measure == "sources" and not re.match(r"\W*\d", text) and re.search(r"[^\W_]", text):
         outlet = written("source", text)
         return Mistake(f"sources>= needs a whole number, and an outlet {outlet}", slot.edit(outlet))
+    if field == "attackers" and re.search(r"[^\W\d_]", text):
+        return Mistake("attackers>= counts their dead", slot.edit(written("by", text)))
     if text.isdecimal():
-        most = f"{measure}>= takes numbers below {_MOST:,}, not “{text}”"
-        return Mistake(most, slot.edit(f"{measure}>=10"))
+        most = f"{field}>= takes numbers below {_MOST:,}, not “{text}”"
+        return Mistake(most, slot.edit(f"{field}>=10"))
     counted = "" if measure == "sources" else " of people"
     return Mistake(
-        f"{measure}>= needs a whole number{counted}, not “{text}”",
+        f"{field}>= needs a whole number{counted}, not “{text}”",
         slot.edit(_number_meant(measure, slot.token)),
     )
 
 
-def _number_meant(measure: Counted, token: Token) -> str:
+def _number_meant(measure: Ranked, token: Token) -> str:
     """Return the range that a value which is none was meant for, empty for a word.
 
     Of a range after a sign it is the range, of a negative number the number, of "10k" ten thousand,
     and 10 of a word after a sign, which was for some number.
     """
-    ends = _RANGE.fullmatch(token.text.lstrip("-−"))
+    field, ends = SIDES.get(measure, measure), _RANGE.fullmatch(token.text.lstrip("-−"))
     if ends:
-        return f"{measure}:{ends[1]}..{ends[2]}"
+        return f"{field}:{ends[1]}..{ends[2]}"
     match, word = _NUMBER.search(token.text), token.text.casefold()
     if not match and word not in NUMBERS:
-        return f"{measure}{token.op}10" if token.op in _SIGNS else ""
+        return f"{field}{token.op}10" if token.op in _SIGNS else ""
     found = float(match[1].replace(",", "")) * _TIMES[match[2].lower()] if match else NUMBERS[word]
     sign = token.op if token.op in _SIGNS else ">="
-    return f"{measure}{sign}{round(found)}" if found < _MOST else f"{measure}>=10"
+    return f"{field}{sign}{round(found)}" if found < _MOST else f"{field}>=10"

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from bot.query.amounts import COUNT, MEASURES, parse_count, range_of
 from bot.query.dates import YEARS
 from bot.query.draft import AmountTerm, Draft
-from bot.query.model import Counted
+from bot.query.model import Ranked
 from bot.query.tokens import Token
 
 _LONGEST = 12  # words: "no more than 20 but no fewer than 5 people were killed"
@@ -19,7 +19,7 @@ _SIGNS = {
     "above": ">", "at most": "<=", "up to": "<=", "no more than": "<=", "fewer than": "<",
     "less than": "<", "under": "<", "below": "<", "exactly": "=",
 }  # fmt: skip
-_WHAT: dict[str, Counted] = {
+_WHAT: dict[str, Ranked] = {
     **MEASURES, "killing": "killed", "wounding": "wounded", "injuring": "wounded",
     "injuries": "wounded", "abducting": "abducted", "kidnapping": "abducted", "outlets": "sources",
 }  # fmt: skip

@@ -4,11 +4,11 @@ It parses back to the same query (tests/test_query_canonical.py), whatever day i
 the days of `last:7d` move on with it, as a watch or a digest needs them to.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.query.dates import MONTHS, WEEKDAYS, Period, month_period, year_period
-from bot.query.model import ONE_EACH, Counted, Dimension, Filter, Query, Sort, Term
+from bot.query.model import ONE_EACH, Dimension, Filter, Query, Ranked, Sort, Term
 
 
 def query_text(query: Query, page: int = 1, size: int = 0, sort: Sort | None = None) -> str:
@@ -82,26 +82,44 @@ def decimal(value: float, digits: int) -> str:
     return f"{value:.{digits}f}".rstrip("0").rstrip(".")
 
 
-def amount_text(measure: Counted, low: int | None, high: int | None) -> str:
-    """Return the term of a range: "killed>=10", "killed<=5", "killed=7", "killed:5..10"."""
+# The dead of one side, as their field is called, and how they are told.
+SIDES: Mapping[Ranked, str] = {
+    "killed_civilians": "civilians", "killed_security_forces": "forces",
+    "killed_militants": "militants", "killed_perpetrators": "attackers",
+}  # fmt: skip
+PEOPLE: Mapping[Ranked, tuple[str, str]] = {
+    "killed_civilians": ("civilian killed", "civilians killed"),
+    "killed_security_forces": (
+        "member of the security forces killed", "members of the security forces killed",
+    ),
+    "killed_militants": ("militant killed", "militants killed"),
+    "killed_perpetrators": ("attacker killed", "attackers killed"),
+}  # fmt: skip
+
+
+def amount_text(measure: Ranked, low: int | None, high: int | None) -> str:
+    """Return the term of a range: "killed>=10", "killed<=5", "forces=7", "killed:5..10"."""
+    field = SIDES.get(measure, measure)
     if low == high:
-        return f"{measure}={low}"
+        return f"{field}={low}"
     if high is None:
-        return f"{measure}>={low}"
-    return f"{measure}<={high}" if low is None else f"{measure}:{low}..{high}"
+        return f"{field}>={low}"
+    return f"{field}<={high}" if low is None else f"{field}:{low}..{high}"
 
 
-def amount_label(measure: Counted, low: int | None, high: int | None) -> str:
+def amount_label(measure: Ranked, low: int | None, high: int | None) -> str:
     """Return a range as people say it: "at least 10 killed", "5 to 10 wounded", "1 source"."""
+    one, several = PEOPLE.get(measure, (measure, measure))
     if high == 0 and measure != "sources":
-        return f"nobody {measure}"
+        return f"no {several}" if measure in PEOPLE else f"nobody {measure}"
     if low == high:
         range_ = f"{low:,}"
     elif high is None:
         range_ = f"at least {low:,}"
     else:
         range_ = f"at most {high:,}" if low is None else f"{low:,} to {high:,}"
-    counted = "source" if measure == "sources" and (low if high is None else high) == 1 else measure
+    is_one = (low if high is None else high) == 1
+    counted = "source" if measure == "sources" and is_one else one if is_one else several
     return f"{range_} {counted}"
 
 

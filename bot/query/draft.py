@@ -13,7 +13,7 @@ from bot.query.canonical import amount_label, amount_text, period_label, period_
 from bot.query.commands import Count
 from bot.query.dates import YEARS, Period
 from bot.query.mistake import Edit, Mistake
-from bot.query.model import ONE_EACH, Counted, Either, Filter, Query, Sort, Term
+from bot.query.model import ONE_EACH, Either, Filter, Query, Ranked, Sort, Term
 from bot.query.places import PlaceTerm, also_called, contains, join_places, place_filter
 from bot.query.terms import amount, during, either, joined, one_group, rank
 from bot.query.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ class DateTerm(NamedTuple):
 class AmountTerm(NamedTuple):
     """A range of a toll or of sources, from the term at `start:end`; both ends are included."""
 
-    measure: Counted
+    measure: Ranked
     low: int | None
     high: int | None
     start: int
@@ -275,7 +275,7 @@ def _ranges(terms: list[AmountTerm]) -> list[Term]:
     return [_range(m, [term for term in terms if term.measure == m]) for m in measures]
 
 
-def _range(measure: Counted, terms: list[AmountTerm]) -> Term:
+def _range(measure: Ranked, terms: list[AmountTerm]) -> Term:
     low = max((term.low for term in terms if term.low is not None), default=None)
     high = min((term.high for term in terms if term.high is not None), default=None)
     if low is None or high is None or low <= high:

@@ -17,7 +17,6 @@ FilterKind = Literal[
     "text", "target", "weapon", "source", "untold",
 ]  # fmt: skip
 MEASURES: tuple[Measure, ...] = get_args(Measure)
-Counted = Literal["killed", "wounded", "abducted", "sources"]
 Ranked = TollName | Literal["sources"]  # a toll by its low end
 
 

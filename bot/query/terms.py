@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.query.canonical import (
+    SIDES,
     amount_label,
     amount_text,
     period_label,
@@ -17,16 +18,16 @@ from bot.query.canonical import (
 from bot.query.model import (
     PLACES,
     Amount,
-    Counted,
     During,
     Either,
     Filter,
     Near,
     Not,
+    Ranked,
     Term,
 )
 
-_MEASURES: tuple[Counted, ...] = ("killed", "wounded", "abducted", "sources")
+_MEASURES: tuple[Ranked, ...] = ("killed", *SIDES, "wounded", "abducted", "sources")
 # The order in which a query is written: where, who, what, by whom told, which words, when, how many
 _RANKS: dict[str, float] = {
     **dict.fromkeys(PLACES, 0), "perpetrator": 2, "attribution": 2.2, "claimed": 2.3, "type": 3,
@@ -62,7 +63,7 @@ def during(since: date | None, until: date | None, relative: str = "") -> During
     )
 
 
-def amount(measure: Counted, low: int | None, high: int | None) -> Amount:
+def amount(measure: Ranked, low: int | None, high: int | None) -> Amount:
     """Make the term of a range of tolls or sources; one end is given at least."""
     return Amount(
         measure=measure,

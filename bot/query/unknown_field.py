@@ -6,6 +6,7 @@ to share the most letters with it.
 
 from collections.abc import Collection
 
+from bot.query.canonical import SIDES
 from bot.query.known import Slot, likest
 from bot.query.mistake import Mistake
 from bot.query.names import written
@@ -22,6 +23,9 @@ _CALLED = {
     **dict.fromkeys(("injuries", "injury", "hurt", "wounds", "wound"), "wounded"),
     **dict.fromkeys(("hostages", "hostage", "captives", "kidnappings", "abductions"), "abducted"),
     **dict.fromkeys(("victims", "victim", "people"), "killed"),
+    **dict.fromkeys(("soldiers", "soldier", "troops", "police", "policemen", "security"), "forces"),
+    **dict.fromkeys(("civilian", "civs"), "civilians"),
+    **dict.fromkeys(("militant", "insurgents", "fighters"), "militants"),
     **dict.fromkeys(("reports", "articles", "outlets", "papers"), "sources"),
     **dict.fromkeys(("district", "area", "locality", "loc", "county", "spot"), "place"),
     **dict.fromkeys(("nation", "land"), "country"),
@@ -41,7 +45,7 @@ _CALLED = {
     **dict.fromkeys(("per", "results", "rows", "pagesize"), "size"),
 }
 _PEOPLE = frozenset({"victims", "victim", "people"})  # how many, or who they were
-_NUMBERS = frozenset({"killed", "wounded", "abducted", "sources"})
+_NUMBERS = frozenset({"killed", "wounded", "abducted", "sources", *SIDES.values()})
 
 
 def unknown_field(slot: Slot, fields: Collection[str]) -> Mistake:

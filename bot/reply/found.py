@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.answering.findings import Sum, Totals
 from bot.answering.parts import NO_PARTS, Parts
 from bot.models import Incident, Toll, TollName
+from bot.query.canonical import PEOPLE
 from bot.query.commands import Aspect, Counting, Question, ShowIncident
 from bot.query.model import RANKED_BY, Dimension, Either, Filter, Query, Ranked, Term
 from bot.reply.doubt import NOTHING, Doubted
@@ -155,17 +156,8 @@ _TOLLS: dict[Counting, TollName] = {
     "militants": "killed_militants",
     "attackers": "killed_perpetrators",
 }
-_PEOPLE: dict[TollName, tuple[str, str]] = {
-    "killed_civilians": ("civilian killed", "civilians killed"),
-    "killed_security_forces": (
-        "member of the security forces killed", "members of the security forces killed",
-    ),
-    "killed_militants": ("militant killed", "militants killed"),
-    "killed_perpetrators": ("attacker killed", "attackers killed"),
-    "victims": ("killed", "killed"),
-}  # fmt: skip
-
-ROLE_TOLLS = frozenset(_PEOPLE) - {"victims"}  # their names say who they are
+_PEOPLE = {**PEOPLE, "victims": ("killed", "killed")}
+ROLE_TOLLS = frozenset(PEOPLE)  # their names say who they are
 
 
 def toll_counted(counting: Counting, query: Query, by: Dimension | None) -> TollName | None:

@@ -17,6 +17,7 @@ FIELDS = (
     ("since: until: on: in:", "when; until: is inclusive, in: takes a month or a year"),
     ("last:", "the days up to today: last:7d, last:3m"),
     ("killed>=10 wounded>0", "tolls, by the low end of a range; also < <= = and 5..10"),
+    ("civilians>=1 forces>=1", "the dead of one side; also militants and attackers"),
     ("count:", "the figure to open with: abducted, civilians, soldiers; several one by one"),
     ('text: "exact words"', "words of the text, or exactly these one after the other"),
     ("-x · a OR b · ( )", "without x; either of two; what belongs together"),

@@ -24,8 +24,8 @@ _A_MONTH = timedelta(days=31)  # of more days, hardly any date is less exact tha
 _SOME = 50  # incidents that are read together
 _MOST_KEPT = 2_000  # incidents, of some kilobytes each
 _LISTED: tuple[TollName, ...] = ("killed", "wounded")
-_DATES_OF = """SELECT DISTINCT date FROM incidents
-    WHERE number IN (SELECT value FROM json_each(?)) AND date IS NOT NULL"""
+_DATES_OF = """SELECT i.date FROM json_each(?) AS n JOIN incidents AS i ON i.number = n.value
+    WHERE i.date IS NOT NULL ORDER BY n.id"""
 _DATES = 20  # of incidents that may be of other days, the newest
 
 
@@ -111,7 +111,7 @@ def _dated_loosely(sets: Sets, query: Query) -> Loose | None:
         return None
     numbers = list(islice(ordered(loose, order_of(sets, Sort.NEWEST)), _DATES))
     rows = sets.connection.execute(_DATES_OF, (json.dumps(numbers),))
-    return Loose(len(loose), tuple(date for (date,) in rows))
+    return Loose(len(loose), tuple(dict.fromkeys(date for (date,) in rows)))
 
 
 def find_incidents(sets: Sets, matching: Matching, offset: int, limit: int) -> Iterator[Incident]:

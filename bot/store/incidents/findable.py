@@ -5,14 +5,12 @@ import sqlite3
 from array import array
 from datetime import date
 
+from bot.store.reports.rows import TOLLS
 from bot.store.sets.facts import STATED, dated_facets, stated_facets
 from bot.store.sets.near import AREA
 from bot.watches.facts import Facts
 
-_AMOUNTS = {
-    "killed": "killed_low", "wounded": "wounded_low", "abducted": "abducted_low",
-    "sources": "sources",
-}  # fmt: skip
+_AMOUNTS: dict[str, str] = {"sources": "sources", **{toll: f"{toll}_low" for toll in TOLLS}}
 _COLUMNS = ("first_day", "last_day", "date", "date_prec", *STATED)
 _KEYS = """SELECT f.kind, f.value, p.lat, p.lon, p.where_prec
     FROM json_each(?) AS n JOIN facets AS f ON f.id = n.value
