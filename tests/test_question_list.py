@@ -21,7 +21,8 @@ before any was tried: 61 became what was expected. Of eleven the expectation was
 has seven days, an IED is a weapon), two of them mended besides, seven were mended by what
 they needed, and one falls `short`. `questions_actors.jsonl` holds what was mended with them.
 `questions_times.jsonl` are about times, as somebody asked who had not seen the parser; they were
-all understood otherwise, and hold what was mended.
+all understood otherwise, and hold what was mended. `questions_critic.jsonl` are those of a critical
+reader whose answer was wrong or silent, with what became of them.
 
 Each line has the question, the day it is asked, the questions before it in the conversation, the
 command it should become (None: not to be understood), what it wants to know, and whether the answer
@@ -44,7 +45,7 @@ from bot.question.understand import NotUnderstood, Outcome, understand
 LISTS = (
     "questions", "questions_more", "questions_phrased", "questions_typed", "questions_desk",
     "questions_times", "questions_filters", "questions_phone", "questions_field",
-    "questions_street", "questions_actors",
+    "questions_street", "questions_actors", "questions_critic",
 )  # fmt: skip
 QUESTIONS = [
     json.loads(line)

@@ -102,7 +102,9 @@ PLAIN = st.one_of(
     ),
     st.builds(
         lambda measure, low, high: Amount(measure=measure, low=low, high=high, **NAMED),
-        st.sampled_from(["killed", "wounded", "sources", "killed_civilians", "killed_perpetrators"]),
+        st.sampled_from(
+            ["killed", "wounded", "sources", "killed_civilians", "killed_perpetrators"]
+        ),
         st.sampled_from([None, -1, 0, 1, 3, 8, 10**30]),
         st.sampled_from([None, -1, 0, 2, 11, 10**30]),
     ),

@@ -24,6 +24,7 @@ from bot.query.commands import (
 from bot.query.draft import MOST_A_PAGE
 from bot.query.model import Dimension, Filter, Query, Sort
 from bot.question.before import kind_of
+from bot.question.ordinals import NTH, place_of
 
 
 class At(NamedTuple):
@@ -44,9 +45,7 @@ class At(NamedTuple):
 
 _Read = Callable[[re.Match[str], At], Command | str | None]
 
-_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth")  # fmt: skip
-_WHICH = rf"(?P<nth>{'|'.join(_NTH)}|1st|2nd|3rd|[4-9]th|10th|last)"
+_WHICH = rf"(?P<nth>{NTH}|last)"
 _OPEN = r"(?:(?:show|open|see|view|read|expand)(?: me)? |tell me (?:more )?about |more on )?"
 _FORMATS = r"(?P<format>csv|json|geojson)"
 _ALL = "(?:show (?:me )?)?all of them"
@@ -83,13 +82,8 @@ def _number(found: re.Match[str], at: At) -> Command | None:
 def _of_cards(found: re.Match[str], at: At) -> Command | None:
     """Return the card at a place: "the second one", "number 2", "the last one"."""
     said = found["nth"]
-    place = len(at.cards) - 1 if said == "last" else _place(said)
+    place = len(at.cards) - 1 if said == "last" else place_of(said)
     return ShowIncident(at.cards[place]) if 0 <= place < len(at.cards) else None
-
-
-def _place(said: str) -> int:
-    digits = re.match(r"\d+", said)
-    return int(digits[0]) - 1 if digits else _NTH.index(said)
 
 
 def _the_one(_: re.Match[str], at: At) -> Command | None:
@@ -129,7 +123,7 @@ def _ranked(found: re.Match[str], at: At) -> Command | None:
     if at.query is None:
         return None
     query = at.query._replace(sort=Sort.DEADLIEST)
-    return ListIncidents(query, page=_place(found["nth"]) + 1, size=1)
+    return ListIncidents(query, page=place_of(found["nth"]) + 1, size=1)
 
 
 def _in_form(found: re.Match[str], at: At) -> Command | None:

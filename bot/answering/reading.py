@@ -29,6 +29,7 @@ from bot.query.words import is_question, may_hold_question
 from bot.question.before import NOTHING, Before
 from bot.question.events import Event
 from bot.question.forms import put_in_form, read_form
+from bot.question.ordinals import find_nth
 from bot.question.understand import understand
 from bot.reply.guide import Examples, not_understood, without
 
@@ -65,6 +66,9 @@ class Reader:
         formed = read_form(text)
         if formed:
             return put_in_form(formed.form, self._read(formed.rest, known, before))
+        nth = find_nth(text)
+        if nth:
+            return _at(nth.place, self._read(nth.rest, known, before))
         asks = is_question(text)
         if not asks and (slip_of(text, known) or is_shown(text, known)):
             return read_command(text, known)
@@ -130,7 +134,9 @@ class Reader:
     def _find_event(self, query: Query) -> Event | None:
         """Return the newest incident that matches and has a date, to count time from."""
         newest = self._corpus.incidents(query, offset=0, limit=1)
-        return next((Event(found.number, found.date) for found in newest if found.date), None)
+        if not newest or not newest[0].date:
+            return None
+        return Event(newest[0].number, newest[0].date, self._corpus.count(query) - 1)
 
     def examples(self) -> Examples:
         """Return the commonest names of the corpus and its latest incident, for help."""
@@ -145,6 +151,12 @@ class Reader:
             named[0] if named else defaults.perpetrator,
             latest[0].number if latest else defaults.number,
         )
+
+
+def _at(place: int, command: Command) -> Command:
+    """Return the one incident at a place of a ranking, from 1."""
+    listed = command.command if isinstance(command, Question) else command
+    return listed._replace(page=place, size=1) if isinstance(listed, ListIncidents) else command
 
 
 def _is_no_english(text: str, known: Known) -> bool:

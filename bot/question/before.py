@@ -102,6 +102,8 @@ def has_alternatives(term: Term) -> bool:
 def merged(old: Query, new: Sequence[Term], change: Change) -> str:
     """Return the text of a query of both: the new terms, and the old ones of other kinds."""
     replaced = {kind_of(term) for term in new} | change.dropped
+    left_out = {term.term for term in new if isinstance(term, Not)}  # "without bombings"
+    old = old._replace(terms=tuple(term for term in old.terms if term not in left_out))
     kept = [term for term in old.terms if not _gives_way(term, replaced)]
     texts = [_rewritten(term, change.radius) for term in kept]
     for term in new:

@@ -24,10 +24,14 @@ from bot.question.words import KnownDay
 
 
 class Event(NamedTuple):
-    """An incident that a question counts time from; `day` is ISO, to the day, month or year."""
+    """An incident that a question counts time from; `day` is ISO, to the day, month or year.
+
+    `others` are as many that the same words name.
+    """
 
     number: int
     day: str
+    others: int = 0
 
 
 class FindEvent(Protocol):
@@ -132,7 +136,8 @@ def _read_one(pieces: Pieces, opening: Span | None, known: Known, find_event: Fi
     if event is None:
         return Timed(pieces, missing=words_of(pieces[start : _with_place(pieces, noun, known)]))
     day = Piece(event.day, fold(event.day), comma=pieces[stop - 1].comma)
-    remark = f"“{told}” was read as #{event.number}, {_shown(event.day)}."
+    of = f", the newest of {event.others + 1:,}" if event.others else ""
+    remark = f"“{told}” was read as #{event.number}, {_shown(event.day)}{of}."
     return Timed(replace(pieces, Span(start, stop), day), (remark,))
 
 

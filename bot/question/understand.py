@@ -259,7 +259,7 @@ def _may_do_without(reading: Reading, known: Known) -> bool:
 def _asks_something(reading: Reading) -> bool:
     if reading.pieces and all(piece.terms for piece in reading.pieces):
         return True
-    if reading.unknown and reading.terms:
+    if (reading.unknown and reading.terms) or (reading.aspect == "where" and reading.by):
         return True
     if reading.aspect in {None, "who", "where", "when", "count", "killed"} or not reading.aspect:
         return reading.is_about_something
