@@ -17,6 +17,7 @@ from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
 from bot.query.vocabulary import Named
 from bot.store.asked.around import find_around
+from bot.store.asked.begun import find_begun
 from bot.store.asked.details import details_of
 from bot.store.asked.evaluate import find_set, is_in_texts
 from bot.store.asked.named import find_named
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
 
 # How many incidents of a long answer are read at a time.
 _SOME = 200
-_FEW_LETTERS = 4
 _PLAIN = PlainSpeller()
 
 
@@ -185,25 +185,16 @@ class Store(Telling):
     def names_like(
         self, prefix: str, kind: FilterKind | None = None, limit: int = 25
     ) -> tuple[Name, ...]:
-        """Return values that a spelling may become, the commonest first.
-
-        Of a few letters many people type the same: those are kept until something is committed.
-        """
+        """Return values that a spelling may become, the commonest first."""
         with self._reading() as sets:
-            find = partial(find_names_like, sets.connection, prefix, kind, limit)
-            if len(prefix) > _FEW_LETTERS:
-                return find()
-            return sets.once(("names like", prefix, kind, limit), find)
+            return find_begun(sets, find_names_like, prefix, kind, limit)
 
     def names_completing(
         self, prefix: str, kind: FilterKind | None = None, limit: int = 25
     ) -> tuple[Name, ...]:
         """Return those, and then values that only have a word inside that begins so."""
         with self._reading() as sets:
-            find = partial(find_completing, sets.connection, prefix, kind, limit)
-            if len(prefix) > _FEW_LETTERS:
-                return find()
-            return sets.once(("completing", prefix, kind, limit), find)
+            return find_begun(sets, find_completing, prefix, kind, limit)
 
     def has_word(self, word: str) -> bool:
         """Tell whether the text of some incident holds this word, or these words in a row."""
