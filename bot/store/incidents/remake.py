@@ -17,7 +17,7 @@ from bot.store.sets.facets import Facets
 from bot.store.sets.facts import STATED, dated_facets, stated_facets
 from bot.store.sets.kept import PIECE_BITS
 
-_DERIVED = ("incidents", "sets", "names", "points", "placed", "facets")
+_DERIVED = ("incidents", "sets", "inner_names", "names", "points", "placed", "facets")
 # What is gathered before sets are written: some 50 MB.
 _BATCH = 20_000
 
