@@ -18,6 +18,7 @@ from bot.query.model import Key
 from bot.speller import GazetteerSpeller
 from bot.store import Name, open_store
 from bot.store.asked.similar import Beginning
+from bot.store.names.vocabulary import PlainSpeller
 
 IRAQ = Place(1, "Iraq", "country", "IQ", None, None, 33.0, 44.0, 0)
 DIYALA = Place(2, "Diyala", "admin1", "IQ", "Diyala", None, 33.8, 45.0, 0)
@@ -259,6 +260,17 @@ def test_names_are_written_anew_by_another_version(tmp_path):
         assert shown(store.names("diala")) == [("admin1", "IQ/Diyala", "Diyala, Iraq", 1)]
         assert [n.key.value for n in store.names("baqubah")] == ["IQ/Diyala/Baqubah"]
         assert store.label(Key("perpetrator", "Islamic State")) == "Islamic State"
+
+
+def test_words_inside_names_are_made_anew_with_them(tmp_path):
+    told = (article("a"), [report(place="Khan Bani Saad")])
+    with filled(tmp_path / "x.db", told) as store:
+        store.remake("2", PlainSpeller())
+        found = store.names_completing("saad")
+        assert [n.key.value for n in found] == ["IQ/Diyala/Khan Bani Saad"]
+        with store.batch("3") as batch:
+            batch.add(article("a"), [report(place="Baqubah")])
+        assert store.names_completing("saad") == ()
 
 
 def test_a_slash_in_a_name_does_not_make_another_place(tmp_path):

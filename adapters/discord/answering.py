@@ -8,7 +8,8 @@ from contextlib import nullcontext
 
 from adapters.discord.access import Spot, posting_refusal
 from adapters.discord.at_once import AtOnce
-from adapters.discord.reach import ByInteraction, ByMessage, Reach
+from adapters.discord.below import ByMessage
+from adapters.discord.reach import ByInteraction, Reach
 from adapters.discord.render.text import escape, fit
 from adapters.discord.service import Asked, Service
 from adapters.serving import errors

@@ -8,11 +8,12 @@ import discord
 from discord import app_commands
 
 from adapters.discord.answering import answer_message, guarded
+from adapters.discord.below import ByMessage
 from adapters.discord.commands.declare import add_commands
 from adapters.discord.connection import intents
 from adapters.discord.posts import one_try
 from adapters.discord.pressing import press, reach_of
-from adapters.discord.reach import ByInteraction, ByMessage
+from adapters.discord.reach import ByInteraction
 from adapters.discord.removal import switch_off
 from adapters.discord.service import Service
 from adapters.discord.spots import spot_of_message

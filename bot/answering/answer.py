@@ -52,19 +52,14 @@ from bot.query.commands import (
 from bot.query.elsewhere import World
 from bot.question.before import NOTHING
 from bot.question.before import Before as Said
+from bot.reply.about import compose_forgotten, compose_settings, compose_status
 from bot.reply.answering import compose_sentence
 from bot.reply.brief import MOST as MOST_IN_BRIEF
 from bot.reply.brief import compose_brief
 from bot.reply.doubt import Unsure, mark_doubts, never
 from bot.reply.export import compose_export
 from bot.reply.found import Found
-from bot.reply.guide import (
-    compose_error,
-    compose_forgotten,
-    compose_help,
-    compose_settings,
-    compose_status,
-)
+from bot.reply.guide import compose_error, compose_help
 from bot.reply.listing import compose_cards, compose_list
 from bot.reply.mapping import compose_map
 from bot.reply.model import Reply

@@ -21,6 +21,7 @@ FIELDS = (
     ("count:", "the figure to open with: abducted, civilians, soldiers; several one by one"),
     ('text: "exact words"', "words of the text, or exactly these one after the other"),
     ("-x · a OR b · ( )", "without x; either of two; what belongs together"),
+    ("(place:Iraq) AND baghdad", "both hold; places side by side are any of them"),
     ("sort:", ", ".join(Sort)),
     ("?", "behind a value that may be misread: one source, and a rule not right often enough"),
     ("size:", f"incidents a page, up to {MOST_A_PAGE}, as in top 10"),

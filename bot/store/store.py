@@ -17,6 +17,7 @@ from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
 from bot.query.vocabulary import Named
 from bot.store.asked.around import find_around
+from bot.store.asked.begun import find_begun
 from bot.store.asked.details import details_of
 from bot.store.asked.evaluate import find_set, is_in_texts
 from bot.store.asked.named import find_named
@@ -34,7 +35,7 @@ from bot.store.file.collecting import resting
 from bot.store.file.connection import in_bulk, mapped
 from bot.store.incidents.remake import generation_of
 from bot.store.incidents.write import Batch
-from bot.store.names.completion import FindNames, find_completing, find_names_like
+from bot.store.names.completion import find_completing, find_names_like
 from bot.store.names.vocabulary import Name, PlainSpeller, Speller, find_label, find_names
 from bot.store.reports.articles import find_known, is_unchanged
 from bot.store.reports.redirects import survivor
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 
 # How many incidents of a long answer are read at a time.
 _SOME = 200
-_FEW_LETTERS = 4
 _PLAIN = PlainSpeller()
 
 
@@ -180,23 +180,15 @@ class Store(Telling):
         self, prefix: str, kind: FilterKind | None = None, limit: int = 25
     ) -> tuple[Name, ...]:
         """Return values that a spelling may become, the commonest first."""
-        return self._names(find_names_like, prefix, kind, limit)
+        with self._reading() as sets:
+            return find_begun(sets, find_names_like, prefix, kind, limit)
 
     def names_completing(
         self, prefix: str, kind: FilterKind | None = None, limit: int = 25
     ) -> tuple[Name, ...]:
         """Return those, and then values that only have a word inside that begins so."""
-        return self._names(find_completing, prefix, kind, limit)
-
-    def _names(
-        self, look_up: FindNames, prefix: str, kind: FilterKind | None, limit: int
-    ) -> tuple[Name, ...]:
-        """Of a few letters many people type the same: kept until something is committed."""
         with self._reading() as sets:
-            find = partial(look_up, sets.connection, prefix, kind, limit)
-            if len(prefix) > _FEW_LETTERS:
-                return find()
-            return sets.once((look_up, prefix, kind, limit), find)
+            return find_begun(sets, find_completing, prefix, kind, limit)
 
     def has_word(self, word: str) -> bool:
         """Tell whether the text of some incident holds this word, or these words in a row."""

@@ -6,7 +6,7 @@ the commonest values first. A rank holds the values of about equally many incide
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from math import log2
 from typing import NamedTuple
 
@@ -29,10 +29,6 @@ _BY_RANK = """WITH RECURSIVE ranks (rank) AS (
     ON {kind} n.rank = ranks.rank AND n.folded >= :first AND n.folded < :last"""
 _FEW_NAMES = """SELECT facet, folded, rank FROM {table}
     WHERE folded >= :first AND folded < :last LIMIT :limit"""
-
-
-# Looks a beginning up, among the values of a kind or of all, so many at the most.
-FindNames = Callable[[sqlite3.Connection, str, FilterKind | None, int], tuple[Name, ...]]
 
 
 class _Asking(NamedTuple):
