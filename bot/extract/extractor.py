@@ -12,8 +12,9 @@ from bot.extract.actors.finder import ActorFinder
 from bot.extract.actors.mentions import Actor
 from bot.extract.actors.pronouns import resolve_names
 from bot.extract.actors.states import StateFinder
-from bot.extract.clauses.clause import Clause, read_clauses, sentences_of
+from bot.extract.clauses.clause import Clause, sentences_of
 from bot.extract.clauses.labels import lay_over, read_label
+from bot.extract.clauses.reading import read_clauses
 from bot.extract.doers.blame import Blame
 from bot.extract.doers.perpetrators import read_perpetrators
 from bot.extract.events.harm import harm_of

@@ -96,7 +96,9 @@ def says_so(sentence: Sentence, one: People) -> bool:
 def left_out(sentence: Sentence, one: People, linked: dict[Link, list[People]]) -> Link | None:
     """Read "seven were killed at the first church and four at the second": the verb is left out."""
     doc, end = sentence.tokens.doc, sentence.tokens.end
-    if one.head not in ("", "other", "more", "another") or one.part or one.last + 1 >= end:
+    if one.part or one.last + 1 >= end:
+        return None
+    if one.head not in ("", "other", "more", "another") and not _in_another_town(sentence, one):
         return None
     if doc[one.first].lower_ == "one":
         return None  # "some with a knife and one with his car"
@@ -123,6 +125,18 @@ def left_out(sentence: Sentence, one: People, linked: dict[Link, list[People]]) 
             break
         after.append(token)
     return None if any(token.pos_ in ("VERB", "AUX") for token in after) else link
+
+
+def _in_another_town(sentence: Sentence, one: People) -> bool:
+    """Tell "were killed in Solenzo and eight soldiers in Djibo": a town before, another behind."""
+    doc = sentence.tokens.doc
+    after = doc[one.last + 1 : one.last + 3]
+    before = doc[one.first - 2] if one.first - 2 > sentence.tokens.start else None
+    placed = len(after) == 2 and after[0].lower_ in _PLACING and after[1].pos_ == "PROPN"
+    return placed and before is not None and before.pos_ == "PROPN"
+
+
+_PLACING = frozenset(("in", "at", "near", "outside"))
 
 
 def add_conjuncts(

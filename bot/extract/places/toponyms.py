@@ -43,7 +43,8 @@ class Toponym(NamedTuple):
     """A name of a place. `candidates` is empty for a name no gazetteer knows.
 
     `hint` is the kind that the text gives it ("Kunduz province"), `site` marks a building,
-    `told` says that its own words make it a place ("in Kunduz"), not only its spelling.
+    `told` says that its own words make it a place ("in Kunduz"), not only its spelling. `described`
+    marks one that the text calls by no name ("the Afghan capital").
     """
 
     sentence: int
@@ -55,6 +56,7 @@ class Toponym(NamedTuple):
     relation: Relation
     site: bool = False
     told: bool = True
+    described: bool = False
 
 
 def find_toponyms(

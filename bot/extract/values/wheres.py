@@ -103,10 +103,15 @@ def _lies_within(one: Named, best: Named) -> bool:
 _RELATION = {"in": 0.0, "near": -0.4, "off": -3.5, "far": -3.5}
 
 
+_DESCRIBED = 0.3  # "in the west of the Afghan capital": its quarter may be named further on
+
+
 def _apart(located: Located) -> float:
-    """Return how much less a place says for its distance; a road is where it is."""
+    """Return how much less a place says, far off or without a name; a road is where it is."""
     relation = located.toponym.relation
-    return 0.0 if relation == "near" and located.level == Level.SITE else _RELATION[relation]
+    named = -_DESCRIBED if located.toponym.described else 0.0
+    at_site = relation == "near" and located.level == Level.SITE
+    return named + (0.0 if at_site else _RELATION[relation])
 
 
 def _named(draft: Draft) -> list[Named]:
