@@ -82,6 +82,9 @@ class Extractor:
         self._triggers = TriggerFinder(lexicon)
         self._states = StateFinder(demonyms, states, seats, adjectives)
         self._actors = ActorFinder(lexicon, self._states)
+        # "three Ukrainians, a Georgian and a Syrian": whatever the tagger takes them for
+        people = lexicon.roles.people | demonyms.keys()
+        self._roles = lexicon.roles.model_copy(update={"people": people})
         self._kinds = KindReader(lexicon)
         self._subject = SubjectJudge(nlp.vocab, subject)
         self._groups = frozenset(p.name for p in lexicon.perpetrators if p.kind == "group")
@@ -198,7 +201,7 @@ class Extractor:
         found: list[list[Casualties]] = []
         told: dict[str, Toll] = {}
         for number, sentence in enumerate(sentences):
-            people = find_people(sentence, self._lexicon.roles, told)
+            people = find_people(sentence, self._roles, told)
             before = _counted(sentences[max(number - 2, 0) : number], found[-2:])
             found.append(find_casualties(sentence, people, before))
             told |= numbers_by_noun(people)

@@ -157,6 +157,27 @@ def add_conjuncts(
                 group.append(before)
                 free.remove(before)
                 here = before
+            _add_what_follows(sentence, people, group, free, predicate)
+
+
+def _add_what_follows(
+    sentence: Sentence, people: list[People], group: list[People], free: list[People], end: int
+) -> None:
+    """Take in the guide of "two Germans, a Dutchman and their guide were shot": all before a verb.
+
+    "21 people, the bomber included, have died" is no list.
+    """
+    here = max((one for one in group if one.first < end), key=lambda one: one.first)
+    chain: list[People] = []
+    for after in people[people.index(here) + 1 :]:
+        listed = after in free and not after.part and after.last < end
+        if not listed or not _joined(sentence, here, after, _LOOSE_JOINTS):
+            break
+        chain.append(after)
+        here = after
+    if chain and sentence.tokens.doc[chain[-1].first - 1].lower_ == "and":
+        group.extend(chain)
+        free[:] = [one for one in free if one not in chain]
 
 
 def _is_told_by_itself(sentence: Sentence, one: People) -> bool:
