@@ -82,6 +82,14 @@ def test_nationals_are_counted(
                      "Coast, on Thursday, killing 16.", ("CI", "Grand-Bassam"), id="a-style"),
         pytest.param("A bomb exploded at the Kabul airport in Afghanistan on Thursday and killed "
                      "two guards.", ("AF", "Kabul"), id="its-own-airport"),
+        pytest.param("COPENHAGEN — A gunman killed two people on Thursday, Danish police said, and "
+                     "brought the fear that gripped Paris last month to a calm capital.",
+                     ("DK", "Copenhagen"), id="a-fear-of-elsewhere"),
+        pytest.param("Six people died in a blast that rocked Istanbul on Thursday.",
+                     ("TR", "Istanbul"), id="what-was-rocked"),
+        pytest.param("LARKANA — A suicide bomber walked through the Golden Gate of the shrine on "
+                     "Thursday and blew himself up, killing 70 Pakistani pilgrims.",
+                     ("PK", "Golden Gate"), id="a-gate-without-a-town"),
     ],
 )  # fmt: skip
 def test_where_things_stand_that_bear_a_name(read: Read, text: str, where: tuple[str, str]) -> None:

@@ -189,6 +189,7 @@ def _toponym(
         hint = "admin2"
     if hint is None:
         candidates = _without_namesakes(name, candidates)
+    site = site or _names_thing(sentence, first, last)
     relation = relation_of(sentence, first, last)
     if relation == "near" and candidates[0].kind == "country":
         relation = "aside"  # "between Washington and Tehran", "towards Russia"
@@ -204,6 +205,13 @@ def _toponym(
         relation=relation,
         site=site,
     )
+
+
+def _names_thing(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell "the Golden Gate", a thing, from a town of that name, which has no article."""
+    doc = sentence.tokens.doc
+    the = first > sentence.tokens.start and doc[first - 1].lower_ == "the"
+    return the and last > first and doc[last].lower_ in SITES
 
 
 def _without_namesakes(name: str, candidates: tuple[Place, ...]) -> tuple[Place, ...]:
