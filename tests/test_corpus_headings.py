@@ -46,6 +46,9 @@ GIVEN = Given(date=date(2021, 3, 4))
         pytest.param("Srinagar, May 27 (IANS) ", "Srinagar", "IANS", id="no separator"),
         pytest.param("Diyala (Example News) ", "Diyala", "Example News", id="outlet, no separator"),
         pytest.param("Diyala ( – ", "Diyala", None, id="an agency that fell out"),
+        pytest.param("Gao, Mali: ", "Gao, Mali", None, id="a short town with its country"),
+        pytest.param("Tessalit, northern Mali — ", "Tessalit, northern Mali", None, id="northern"),
+        pytest.param("BUEA, Cameroon | ", "BUEA, Cameroon", None, id="bar"),
     ],
 )
 def test_finds_a_dateline(start: str, place: str | None, agency: str | None) -> None:
@@ -71,6 +74,8 @@ def test_finds_a_dateline(start: str, place: str | None, agency: str | None) -> 
         pytest.param("United Nations (UN) Secretary-General Example spoke.", id="abbreviation"),
         pytest.param("Friday — Gunmen attacked a village.", id="a weekday"),
         pytest.param("12:30 - Gunmen attacked a village.", id="a time"),
+        pytest.param("1. Mandera, Kenya: Gunmen attacked a village.", id="an entry of a list"),
+        pytest.param("Gao: Gunmen attacked a village.", id="three letters alone"),
         pytest.param("Gunmen attacked al-Azim, a district in the north.", id="no dateline"),
         pytest.param("BAGHDAD (AP) —", id="nothing after it"),
         pytest.param("", id="empty"),

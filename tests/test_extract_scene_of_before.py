@@ -98,3 +98,17 @@ def test_the_scene_is_the_town_told_last(read: Read, second: str, place: str | N
         + second
     )
     assert [(r.country, r.place) for r in reports] == [("EC", "Esmeraldas"), ("EC", place)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        pytest.param("Seven shoppers were shot dead in this oil town on Thursday.", "Odessa",
+                     id="this-town"),
+        pytest.param("Seven shoppers were shot dead in a bar in Midland on Thursday.", "Midland",
+                     id="another-town"),
+    ],
+)  # fmt: skip
+def test_this_town_is_that_of_the_dateline(read: Read, sentence: str, place: str) -> None:
+    report = read(f"ODESSA, Texas — {sentence}", title="After Midland and Odessa, grief")[0]
+    assert (report.country, report.place) == ("US", place)

@@ -36,6 +36,36 @@ from stories import Read
             [("Menaka", 2), ("Gao", 3), ("Timbuktu", 5)], id="three-towns",
         ),
         pytest.param(
+            "Eleven civilians were killed in Solenzo and eight soldiers in Djibo on Thursday in "
+            "Burkina Faso.",
+            [("Solenzo", 11), ("Djibo", 8)], id="of-other-people",
+        ),
+        pytest.param(
+            "Two policemen were killed in an ambush in Ghazni and five others in a bomb blast in "
+            "Khost on Thursday, Afghan officials said.",
+            [("Ghazni", 2), ("Khost", 5)], id="others",
+        ),
+        pytest.param(
+            "Suicide bombers struck in Kabul and Jalalabad on Thursday, killing 12 and five "
+            "people respectively, Afghan officials said.",
+            [("Kabul", 12), ("Jalalabad", 5)], id="respectively",
+        ),
+        pytest.param(
+            "Bombs at a mosque in Potiskum and a market in Yola on Thursday killed 27 and 13 "
+            "people respectively, Nigerian rescuers said.",
+            [("Potiskum", 27), ("Yola", 13)], id="respectively-before",
+        ),
+        pytest.param(
+            "A car bomb in Aden killed an officer and a sniper in Taiz shot dead a girl on "
+            "Thursday, Yemeni sources said.",
+            [("Aden", 1), ("Taiz", 1)], id="two-who-do",
+        ),
+        pytest.param(
+            "The two men, aged 20 and 31 respectively, killed seven people in Baqubah, in Iraq, on "
+            "Thursday.",
+            [("Baqubah", 7)], id="respectively-of-ages",
+        ),
+        pytest.param(
             "Gunmen killed 12 people, two of them in Beni, in eastern Congo on Thursday.",
             [("Beni", 12)], id="a-part-alone",
         ),
@@ -62,6 +92,25 @@ def test_a_deed_told_once_is_that_of_all_towns(read: Read) -> None:
     assert {(r.perpetrator, r.type, r.date) for r in reports} == {
         ("Islamic State", "armed_assault", "2022-01-20")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param(
+            "Jihadists killed three farmers at Konduga on Tuesday and seven fishermen at Baga the "
+            "following day, Nigerian officials said.",
+            ["2022-01-18", "2022-01-19"], id="each-its-own",
+        ),
+        pytest.param(
+            "A car bomb in Aden killed an officer and a sniper in Taiz shot dead a girl on "
+            "Thursday, Yemeni sources said.",
+            ["2022-01-20", "2022-01-20"], id="told-last-for-both",
+        ),
+    ],
+)  # fmt: skip
+def test_the_days_of_two_towns(read: Read, text: str, days: list[str]) -> None:
+    assert [report.date for report in read(text)] == days
 
 
 @pytest.mark.parametrize(

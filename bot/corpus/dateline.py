@@ -17,7 +17,7 @@ from bot.corpus.furniture import Furniture
 _LONGEST = 110
 # After it, "[REPORT] [TEXT]" as monitoring services put it.
 _SEPARATOR = re.compile(
-    r"(?P<mark>\s+[-‒–—―]{1,2}\s+|\s?[–—―]\s?|\s--\s?|(?<=\))\s*[-:]\s*|:\s+|\s?/\s+"
+    r"(?P<mark>\s+[-‒–—―]{1,2}\s+|\s?[–—―]\s?|\s--\s?|\s\|\s|(?<=\))\s*[-:]\s*|:\s+|\s?/\s+"
     r"|(?<=\))\s+(?=[A-Z])|\s\(\s[–-]?\s?)"  # "Baghdad (Wire) Two …"; an agency that fell out
     r"(?:\[[^\[\]]{1,80}\]\s*)*"
 )
@@ -32,6 +32,10 @@ _DAY = re.compile(
 _JOINING = frozenset(
     {"ad", "al", "an", "and", "as", "az", "bin", "da", "de", "del", "des", "di", "do", "du", "el"}
     | {"en", "ez", "ibn", "la", "le", "les", "of", "sur", "the", "y"}
+)
+_LYING = frozenset(
+    {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern"}
+    | {"southeastern", "southwestern", "north", "south", "east", "west"}
 )
 _CAPITALS = re.compile(r"(?:[a-z]{2,3}-)?(?:[^\W\d_a-z]|['’./-])+$")
 # What a sentence begins with, and a dateline does not: "In Diyala - Eleven …", "On Friday: …".
@@ -151,7 +155,8 @@ def _parse_places(
         return Filed(place, agency)
     words = places[0].lower().split()
     letters = sum(char.isalpha() for char in places[0])
-    if letters < _SHORTEST_PLACE or words[0] in _SENTENCE_STARTS:
+    short = letters < _SHORTEST_PLACE and len(places) == 1  # but "Gao, Mali"
+    if short or words[0] in _SENTENCE_STARTS:
         return None
     if not furniture.labels.isdisjoint({words[0], places[0].lower()}):
         return None
@@ -164,7 +169,10 @@ def _is_name(part: str) -> bool:
     """Tell whether every word could be of a name, and there are at most five."""
     words = part.split()
     return len(words) <= 5 and all(
-        word[0].isupper() or word[0] in "([" or word.lower().split("-")[0] in _JOINING
+        word[0].isupper()
+        or word[0] in "(["
+        or word.lower().split("-")[0] in _JOINING
+        or word in _LYING  # "Tessalit, northern Mali"
         for word in words
     )
 

@@ -12,8 +12,9 @@ from bot.extract.actors.finder import ActorFinder
 from bot.extract.actors.mentions import Actor
 from bot.extract.actors.pronouns import resolve_names
 from bot.extract.actors.states import StateFinder
-from bot.extract.clauses.clause import Clause, read_clauses, sentences_of
+from bot.extract.clauses.clause import Clause, sentences_of
 from bot.extract.clauses.labels import lay_over, read_label
+from bot.extract.clauses.reading import read_clauses
 from bot.extract.doers.blame import Blame
 from bot.extract.doers.perpetrators import read_perpetrators
 from bot.extract.events.harm import harm_of
@@ -81,6 +82,9 @@ class Extractor:
         self._triggers = TriggerFinder(lexicon)
         self._states = StateFinder(demonyms, states, seats, adjectives)
         self._actors = ActorFinder(lexicon, self._states)
+        # "three Ukrainians, a Georgian and a Syrian": whatever the tagger takes them for
+        people = lexicon.roles.people | demonyms.keys()
+        self._roles = lexicon.roles.model_copy(update={"people": people})
         self._kinds = KindReader(lexicon)
         self._subject = SubjectJudge(nlp.vocab, subject)
         self._groups = frozenset(p.name for p in lexicon.perpetrators if p.kind == "group")
@@ -197,7 +201,7 @@ class Extractor:
         found: list[list[Casualties]] = []
         told: dict[str, Toll] = {}
         for number, sentence in enumerate(sentences):
-            people = find_people(sentence, self._lexicon.roles, told)
+            people = find_people(sentence, self._roles, told)
             before = _counted(sentences[max(number - 2, 0) : number], found[-2:])
             found.append(find_casualties(sentence, people, before))
             told |= numbers_by_noun(people)

@@ -1,19 +1,16 @@
-"""Cut the sentences into clauses, and gather what each of them says.
+"""What a clause of a text says: its deeds, people, places, times and actors.
 
 A clause is a sentence, or the part of one that tells of another event: "the worst since January
 2022, when gunmen stormed a prison". It is the unit that `drafts` groups into incidents.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Collection, Iterable, Set
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.extract.actors.mentions import Actor
-from bot.extract.clauses.cuts import JOINING, find_cuts
 from bot.extract.clauses.habits import finite_verb, introduces, is_habit
-from bot.extract.clauses.towns import cut_by_town
 from bot.extract.events.harmless import tells_a_hunt, tells_no_attack
 from bot.extract.events.triggers import Trigger
 from bot.extract.events.wounds import treated
@@ -29,8 +26,8 @@ from bot.extract.text.wording import (
     starts_to_remember,
     tells_a_trend,
 )
-from bot.extract.times.dates import DateMention, find_dates
-from bot.extract.times.timing import is_stretch, split_dates, token_of
+from bot.extract.times.dates import DateMention
+from bot.extract.times.timing import is_stretch
 from bot.models import Article, DatePrecision, IncidentType
 
 if TYPE_CHECKING:
@@ -227,70 +224,3 @@ class Clause:
 def sentences_of(clauses: Iterable[Clause]) -> Collection[Sentence]:
     """Return the sentences that clauses were cut from, each once, in their order."""
     return {clause.sentence.index: clause.sentence for clause in clauses}.values()
-
-
-def read_clauses(
-    sentence: Sentence,
-    published: date,
-    casualties: Sequence[Casualties],
-    triggers: Sequence[Trigger],
-    places: Sequence[Located],
-    actors: Sequence[Actor],
-) -> list[Clause]:
-    """Cut a sentence into clauses, each with what lies within it."""
-    dates = find_dates(sentence.text, published)
-    clauses: list[Clause] = []
-    for first, last, cut in find_cuts(sentence, dates, triggers, places):
-        own = [d for d in dates if first <= token_of(sentence, d).i <= last]
-        when, said = split_dates(sentence, own, cut, triggers, casualties)
-        if clauses and not own and sentence.tokens.doc[first - 1].lower_ in JOINING:
-            when = list(clauses[-1].when)  # "on Monday a bomb killed two in Gao, and shots one …"
-        clauses.append(
-            Clause(
-                sentence=sentence,
-                first=first,
-                last=last,
-                when=tuple(when),
-                said=tuple(said),
-                casualties=tuple(c for c in casualties if first <= c.predicate <= last),
-                triggers=tuple(t for t in triggers if first <= t.root <= last),
-                places=_places_in(places, first, last, cut=cut and bool(own)),
-                actors=tuple(a for a in actors if first <= a.first <= last),
-                cut=cut,
-            )
-        )
-    return clauses if len(clauses) > 1 else list(_town_by_town(clauses[0]))
-
-
-def _town_by_town(whole: Clause) -> Iterator[Clause]:
-    """Cut a sentence where it goes over to another town; a deed told once is that of all."""
-    cuts, casualties = cut_by_town(whole.sentence, whole.casualties, whole.places)
-    clause = replace(whole, casualties=casualties)
-    if not cuts:
-        yield clause
-        return
-    ends = (*(cut - 1 for cut in cuts), clause.last)
-    for first, last in zip((clause.first, *cuts), ends, strict=True):
-        hurt = (
-            replace(c, people=tuple(p for p in c.people if first <= p.first <= last))
-            for c in clause.casualties
-        )
-        triggers = tuple(t for t in clause.triggers if first <= t.root <= last)
-        yield replace(
-            clause,
-            first=first,
-            last=last,
-            casualties=tuple(c for c in hurt if c.people),
-            triggers=triggers or clause.triggers,
-            places=tuple(p for p in clause.places if first <= p.toponym.first <= last),
-            actors=tuple(a for a in clause.actors if not triggers or first <= a.first <= last),
-            cut=first > clause.first,
-        )
-
-
-def _places_in(
-    places: Sequence[Located], first: int, last: int, *, cut: bool
-) -> tuple[Located, ...]:
-    """Return the places of a clause; one that was cut off ("when 13 died there") may have none."""
-    own = tuple(p for p in places if first <= p.toponym.first <= last)
-    return own if own or not cut else tuple(places)

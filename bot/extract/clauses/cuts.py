@@ -88,6 +88,7 @@ def _joined(
         if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or verb.pos_ != "VERB":
             continue
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = subject or _subject_before(verb, places)
         if subject is None or subject.i > verb.i or _leaves_out_was(verb):
             continue
         second = subject.left_edge.i
@@ -101,6 +102,19 @@ def _joined(
         if apart and min(deeds, default=second) < second <= max(deeds):
             yield second
             start = second
+
+
+def _subject_before(verb: "Token", places: Sequence[Located]) -> "Token | None":
+    """Return the sniper of "a bomb killed an officer and a sniper in Taiz shot a girl".
+
+    There the parser may join him to those before; his town stands right before the verb.
+    """
+    town = next((p.toponym for p in places if p.toponym.last == verb.i - 1), None)
+    if town is None or verb.tag_ != "VBD":
+        return None
+    link = verb.doc[town.first - 1]
+    joined = link.dep_ == "prep" and link.head.dep_ == "conj" and link.head.i == link.i - 1
+    return link.head if joined and link.head.pos_ == "NOUN" else None
 
 
 def _leaves_out_was(verb: "Token") -> bool:

@@ -1,5 +1,6 @@
 """Cut a sentence that counts the dead town by town: "12 people in Beni and eight in Bunia"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,8 @@ from bot.models import Toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from bot.extract.clauses.clause import Clause
 
 
 class TownByTown(NamedTuple):
@@ -41,11 +44,32 @@ def cut_by_town(
     return TownByTown(cuts, tuple(_with_part(sentence, c, people[0], part) for c in casualties))
 
 
+def in_order(whole: "Clause") -> Iterator["Clause"]:
+    """Read "in Kabul and Jalalabad, killing 12 and five people respectively", town by town."""
+    if not _RESPECTIVELY.search(whole.text):
+        return
+    towns = [place for place in whole.event_places if place.level <= Level.ADMIN2]
+    counts = [(c, p) for c in whole.casualties for p in c.people if not c.negated and not p.part]
+    counts.sort(key=lambda one: one[1].first)
+    if len(towns) < 2 or len(towns) != len(counts):
+        return
+    rest = tuple(place for place in whole.places if place not in towns)
+    for number, (town, (c, people)) in enumerate(zip(towns, counts, strict=True)):
+        hurt = (replace(c, people=(people,)),)
+        yield replace(whole, places=(town, *rest), casualties=hurt, cut=number > 0)
+
+
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+
+
 def _counted(casualties: Sequence[Casualties]) -> Iterator[People]:
     """Yield the people that are a number of their own, told as a fact."""
     for c in casualties:
         if not c.negated and not c.known:
-            yield from (p for p in c.people if not p.part and p.head not in ELLIPSIS)
+            for p in c.people:
+                # "and five others in Khost" go on with the same verb
+                if not p.part and (p.head not in ELLIPSIS or p is not c.people[0]):
+                    yield p
 
 
 def _cuts(sentence: Sentence, people: Sequence[People], places: Sequence[Located]) -> Iterator[int]:

@@ -96,7 +96,9 @@ def says_so(sentence: Sentence, one: People) -> bool:
 def left_out(sentence: Sentence, one: People, linked: dict[Link, list[People]]) -> Link | None:
     """Read "seven were killed at the first church and four at the second": the verb is left out."""
     doc, end = sentence.tokens.doc, sentence.tokens.end
-    if one.head not in ("", "other", "more", "another") or one.part or one.last + 1 >= end:
+    if one.part or one.last + 1 >= end:
+        return None
+    if one.head not in ("", "other", "more", "another") and not _in_another_town(sentence, one):
         return None
     if doc[one.first].lower_ == "one":
         return None  # "some with a knife and one with his car"
@@ -125,6 +127,18 @@ def left_out(sentence: Sentence, one: People, linked: dict[Link, list[People]]) 
     return None if any(token.pos_ in ("VERB", "AUX") for token in after) else link
 
 
+def _in_another_town(sentence: Sentence, one: People) -> bool:
+    """Tell "were killed in Solenzo and eight soldiers in Djibo": a town before, another behind."""
+    doc = sentence.tokens.doc
+    after = doc[one.last + 1 : one.last + 3]
+    before = doc[one.first - 2] if one.first - 2 > sentence.tokens.start else None
+    placed = len(after) == 2 and after[0].lower_ in _PLACING and after[1].pos_ == "PROPN"
+    return placed and before is not None and before.pos_ == "PROPN"
+
+
+_PLACING = frozenset(("in", "at", "near", "outside"))
+
+
 def add_conjuncts(
     sentence: Sentence, people: list[People], linked: dict[Link, list[People]]
 ) -> None:
@@ -143,6 +157,27 @@ def add_conjuncts(
                 group.append(before)
                 free.remove(before)
                 here = before
+            _add_what_follows(sentence, people, group, free, predicate)
+
+
+def _add_what_follows(
+    sentence: Sentence, people: list[People], group: list[People], free: list[People], end: int
+) -> None:
+    """Take in the guide of "two Germans, a Dutchman and their guide were shot": all before a verb.
+
+    "21 people, the bomber included, have died" is no list.
+    """
+    here = max((one for one in group if one.first < end), key=lambda one: one.first)
+    chain: list[People] = []
+    for after in people[people.index(here) + 1 :]:
+        listed = after in free and not after.part and after.last < end
+        if not listed or not _joined(sentence, here, after, _LOOSE_JOINTS):
+            break
+        chain.append(after)
+        here = after
+    if chain and sentence.tokens.doc[chain[-1].first - 1].lower_ == "and":
+        group.extend(chain)
+        free[:] = [one for one in free if one not in chain]
 
 
 def _is_told_by_itself(sentence: Sentence, one: People) -> bool:

@@ -13,6 +13,7 @@ from bot.extract.people.meant import (
     shot_dead,
     was_killed,
 )
+from bot.extract.people.nations import is_by_nation
 from bot.extract.people.ordinals import ORDINALS, is_nth_death, so_many
 from bot.extract.people.parts import is_part
 from bot.extract.people.persons import (
@@ -58,21 +59,24 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
 
 def _by_noun(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
     """Return one who is called by a noun or a name."""
-    named = token.tag_ in ("NN", "NNP") or _is_by_nation(token)
-    if not named or token.dep_ in ("compound", "poss", "amod"):
+    by_nation = is_by_nation(token, roles)
+    named = token.tag_ in ("NN", "NNP") or by_nation
+    if not named or (token.dep_ in ("compound", "poss", "amod") and not by_nation):
         return None
     if _is_body_part(token):
         return None
     if (
         token.dep_ == "appos"
-        and not _follows_dateline(token)
+        and not (by_nation or _follows_dateline(token))
         and (token.head.tag_ == "NNP" or not _goes_on_in_a_list(token))
     ):  # "two soldiers, a guard and …", not "John Doe, a teacher and father, …"
         return None
     if _is_whose_they_are(token, roles):
         return None
     known = _is_known(token, roles)
-    if not known and not _is_one_person(token, roles, sentence_is_headline=sentence.in_headline):
+    known = known and not by_nation
+    one = by_nation or _is_one_person(token, roles, sentence_is_headline=sentence.in_headline)
+    if not known and not one:
         return None
     left = _begin(sentence, token)
     by_name = token.tag_ == "NNP"
@@ -120,11 +124,6 @@ def _is_body_part(token: "Token") -> bool:
     back = token.head.lower_ == "of" and token.head.head.lower_ == "back"
     owned = any(child.dep_ == "poss" for child in token.children)
     return token.lemma_ == "head" and (owned or hit or back)
-
-
-def _is_by_nation(token: "Token") -> bool:
-    """Tell "a 16-year-old Palestinian", whom the tagger takes for a name or an adjective."""
-    return token.ent_type_ == "NORP" and token.dep_ in ("dobj", "nsubj", "nsubjpass", "conj")
 
 
 def _begin(sentence: Sentence, token: "Token") -> "Token":
@@ -284,7 +283,7 @@ def _is_telegraphic(token: "Token") -> bool:
 
 def _is_one_person(token: "Token", roles: Roles, *, sentence_is_headline: bool) -> bool:
     """Tell one more person ("a policeman") from one told of before, unless he attacked."""
-    if (token.tag_ != "NN" and not _is_by_nation(token)) or token.lemma_.lower() in _NOT_ONE:
+    if token.tag_ != "NN" or token.lemma_.lower() in _NOT_ONE:
         return False
     if not is_person_word(token, roles) and not is_victim(token):
         return False

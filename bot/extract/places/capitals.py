@@ -53,7 +53,10 @@ class Capitals:
                 place = self.of(code)
                 if place is not None and not self._is_named(sentence, first, last, code):
                     relation = _relation(sentence, first, last)
-                    yield Toponym(sentence.index, first, last, place.name, (place,), None, relation)
+                    found = Toponym(
+                        sentence.index, first, last, place.name, (place,), None, relation
+                    )
+                    yield found._replace(described=True)
                     break
 
     def _countries_beside(self, sentence: Sentence, at: int) -> Iterator[tuple[int, int, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.extract.places.kind_words import KIND_WORDS, KINDS_OF_NEXT
+from bot.extract.places.kind_words import KIND_WORDS, KINDS_OF_NEXT, SITES
 from bot.extract.places.located import Level, Located
 from bot.extract.places.nearness import kilometres
 from bot.extract.places.toponyms import Toponym
@@ -52,7 +52,12 @@ def find_towns_around(
         words = [token.lower_ for token in between]
         if len(words) == 2 and words[0] in KINDS_OF_NEXT and words[1] == "of":
             found[after] = one
-        elif _is_part_of(words) or _is_told_part_of(between) or _lies_simply_in(one, words):
+        elif (
+            _is_part_of(words)
+            or _is_told_part_of(between)
+            or _lies_simply_in(one, words)
+            or _is_named_site_in(one, between)
+        ):
             found[one] = after
     return found
 
@@ -77,6 +82,13 @@ def _lies_simply_in(one: Toponym, words: Sequence[str]) -> bool:
     """Read "the village of Ngan in Compostela town", of what is no town known by itself."""
     small = one.hint == "city" or not one.candidates
     return small and words[:1] == ["in"] and all(word in _WHERE_IN for word in words[1:])
+
+
+def _is_named_site_in(one: Toponym, between: "Span") -> bool:
+    """Read "the Cairo Cafe in Melbourne": what bears a town's name stands in another."""
+    words = [token.text for token in between]
+    named = one.site and words[:1] != [] and words[0][:1].isupper() and words[0].lower() in SITES
+    return named and words[1:2] == ["in"] and all(word in _WHERE_IN for word in words[2:])
 
 
 def _is_told_part_of(between: "Span") -> bool:

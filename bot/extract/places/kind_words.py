@@ -189,6 +189,8 @@ def kind_beside(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | 
             return None, True
         if after.text == "-" and last + 2 < end and doc[last + 2].lemma_.lower() == "district":
             return "admin2", False
+    if first > sentence.tokens.start and doc[first - 1].text in _CALLED:
+        return None, True  # "Camp Victoria", "the Hotel Paris"
     before = [doc[j].lemma_.lower() for j in range(max(sentence.tokens.start, first - 4), first)]
     of_kind = before[-1:] == ["of"] and len(before) > 1 and before[-2] in KIND_WORDS
     if of_kind and not _is_kind_of_last(sentence, first - 2):
@@ -233,6 +235,7 @@ def _leads_to_site(sentence: Sentence, last: int) -> bool:
     return False
 
 
+_CALLED = frozenset("Camp Fort Hotel Café Cafe Villa Club".split())
 _OF_CAMPS = frozenset("refugee idp displacement displaced".split())
 # "The Khor Mor gas field", "the Westgate shopping mall"
 _OF_SITES = frozenset(

@@ -18,6 +18,7 @@ from bot.extract.places.containment import (
 )
 from bot.extract.places.countries import NAMESAKE_SIZE, Countries
 from bot.extract.places.filed import find_filed
+from bot.extract.places.kind_words import SITES
 from bot.extract.places.located import LEVEL, Level, Located
 from bot.extract.places.namesakes import (
     TOWN_SIZE,
@@ -199,7 +200,9 @@ class _Context:
         return self._best(toponym, [p for p in found if parent is None or lies_in(p, parent)])
 
     def _unresolved(self, toponym: Toponym, parent: Located | None) -> Located:
-        level = Level.SITE if toponym.site else LEVEL.get(toponym.hint or "city", Level.CITY)
+        words = toponym.name.lower().split()
+        site = toponym.site or (len(words) > 1 and words[-1] in SITES)  # "the Golden Gate"
+        level = Level.SITE if site else LEVEL.get(toponym.hint or "city", Level.CITY)
         if parent is None:
             return Located(toponym, None, level, None, None)
         within = parent.place or parent.within

@@ -115,13 +115,24 @@ def _is_party(root: "Token") -> bool:
     acts = root.dep_ == "nsubj" and root.head.pos_ == "VERB" and root.head.lemma_ not in _SUFFERS
     if acts and root.left_edge.lower_ not in _PREPOSITIONS:
         return True
-    if root.dep_ == "dobj" and root.head.lemma_ in _SPOKEN_OF:
+    if root.dep_ == "dobj" and (root.head.lemma_ in _SPOKEN_OF or _is_felt(root.head)):
         return True
     if root.dep_ == "pobj" and root.head.head.lemma_ in BLAMING:
         return True
     if _is_of_ceremony(root) or _is_of_fight(root) or is_avenged(root):
         return True
     return belongs_to_speaker(root) or is_where_one_spoke(root)
+
+
+def _is_felt(verb: "Token") -> bool:
+    """Tell "the fear that gripped Paris last month" from "a blast that rocked Paris"."""
+    return verb.dep_ == "relcl" and verb.head.lemma_.lower() in _FEELINGS
+
+
+_FEELINGS = frozenset(
+    """fear terror panic dread anxiety horror nightmare trauma grief mood memory scene chaos anger
+    fury hatred tension""".split()
+)
 
 
 # "Near Cappagh, a mortar …", where the parser takes the town for what acts

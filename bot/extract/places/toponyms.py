@@ -43,7 +43,8 @@ class Toponym(NamedTuple):
     """A name of a place. `candidates` is empty for a name no gazetteer knows.
 
     `hint` is the kind that the text gives it ("Kunduz province"), `site` marks a building,
-    `told` says that its own words make it a place ("in Kunduz"), not only its spelling.
+    `told` says that its own words make it a place ("in Kunduz"), not only its spelling. `described`
+    marks one that the text calls by no name ("the Afghan capital").
     """
 
     sentence: int
@@ -55,6 +56,7 @@ class Toponym(NamedTuple):
     relation: Relation
     site: bool = False
     told: bool = True
+    described: bool = False
 
 
 def find_toponyms(
@@ -70,7 +72,7 @@ def find_toponyms(
     """
     used = {i for positions in taken for i in positions}
     capitals = (token for token in sentence.each if token.text[:1].isupper())
-    used |= {token.i for token in capitals if fold(token.text) in demonyms}
+    used |= {token.i for token in capitals if _tells_people(token, sentence, gazetteer, demonyms)}
     found: list[Toponym] = []
     i = sentence.tokens.start
     while i < sentence.tokens.end:
@@ -86,6 +88,23 @@ def find_toponyms(
         if toponym.site and sentence.tokens.doc[i : i + 1].text.lower() in SITES:
             i += 1  # the "Dam" of "Merowe Dam" is no other place
     return found
+
+
+def _tells_people(
+    token: "Token", sentence: Sentence, gazetteer: Gazetteer, demonyms: Mapping[str, Sequence[str]]
+) -> bool:
+    """Tell "the Dominican army" from "the Dominican Republic"."""
+    if fold(token.text) not in demonyms:
+        return False
+    name = token.doc[token.i : token.i + 2]
+    country = (
+        name.text[-1:].isalpha()
+        and name[-1].text[:1].isupper()
+        and name[-1].i < sentence.tokens.end
+    )
+    return not (
+        country and len(name) > 1 and any(p.kind == "country" for p in gazetteer.find(name.text))
+    )
 
 
 def _in_country_before(
@@ -170,6 +189,7 @@ def _toponym(
         hint = "admin2"
     if hint is None:
         candidates = _without_namesakes(name, candidates)
+    site = site or _names_thing(sentence, first, last)
     relation = relation_of(sentence, first, last)
     if relation == "near" and candidates[0].kind == "country":
         relation = "aside"  # "between Washington and Tehran", "towards Russia"
@@ -185,6 +205,13 @@ def _toponym(
         relation=relation,
         site=site,
     )
+
+
+def _names_thing(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell "the Golden Gate", a thing, from a town of that name, which has no article."""
+    doc = sentence.tokens.doc
+    the = first > sentence.tokens.start and doc[first - 1].lower_ == "the"
+    return the and last > first and doc[last].lower_ in SITES
 
 
 def _without_namesakes(name: str, candidates: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -41,7 +41,7 @@ def is_used_as_place(
     if inside_name(sentence, first, last) or inside_person(sentence, first, last):
         return False
     if candidates[0].kind == "country":
-        return root.ent_type_ != "NORP"
+        return root.ent_type_ != "NORP" or last > first  # "the Central African Republic"
     if names_people(sentence, last) or names_body(sentence, first):
         return False
     if all(p.population < LABEL_SIZE for p in candidates) and goes_on(sentence, first, last):

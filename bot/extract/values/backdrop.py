@@ -42,6 +42,18 @@ def names_town(named: Iterable[Named]) -> bool:
     )
 
 
+_HERE = re.compile(
+    r"\b(?:in|outside|through|at)\s+this\s+(?:(?!of\b)[\w'-]+\s+){0,3}?(?:city|capital|town|village)\b",
+    re.IGNORECASE,
+)
+
+
+def says_here(draft: Draft) -> bool:
+    """Tell that an event happened "in this border city": in no town that a headline names."""
+    towns = (p for c in draft.told for p in c.event_places if p.level <= Level.ADMIN2)
+    return bool(_HERE.search(draft.told[0].text)) and not any(towns)
+
+
 def ahead_of(draft: Draft, clauses: Sequence[Clause]) -> list[Clause]:
     """Return what is told before the event, and not of another: "The jail of Beni was attacked"."""
     begins = min(clause.sentence.index for clause in draft.told)

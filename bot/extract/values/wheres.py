@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.extract.clauses.clause import Clause
 from bot.extract.incidents.draft import Draft
 from bot.extract.places.located import Level, Located
-from bot.extract.values.backdrop import ahead_of, filed_at_scene, names_town
+from bot.extract.values.backdrop import ahead_of, filed_at_scene, names_town, says_here
 from bot.extract.values.carried import country_of, in_that_province, taken_up
 from bot.extract.values.points import find_point
 from bot.extract.values.where import CARRIED_OVER, Named, Where, filed_from, read_grounds
@@ -31,7 +31,7 @@ def choose_place(
     """
     named = _named(draft)
     before = told[-1] if told else None
-    if before is None and not names_town(named):
+    if before is None and (says_here(draft) or not names_town(named)):
         at_scene = filed_at_scene(article, draft, gazetteer)
         if at_scene is not None:
             return at_scene
@@ -103,10 +103,15 @@ def _lies_within(one: Named, best: Named) -> bool:
 _RELATION = {"in": 0.0, "near": -0.4, "off": -3.5, "far": -3.5}
 
 
+_DESCRIBED = 0.3  # "in the west of the Afghan capital": its quarter may be named further on
+
+
 def _apart(located: Located) -> float:
-    """Return how much less a place says for its distance; a road is where it is."""
+    """Return how much less a place says, far off or without a name; a road is where it is."""
     relation = located.toponym.relation
-    return 0.0 if relation == "near" and located.level == Level.SITE else _RELATION[relation]
+    named = -_DESCRIBED if located.toponym.described else 0.0
+    at_site = relation == "near" and located.level == Level.SITE
+    return named + (0.0 if at_site else _RELATION[relation])
 
 
 def _named(draft: Draft) -> list[Named]:
