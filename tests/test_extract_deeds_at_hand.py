@@ -15,6 +15,11 @@ from stories import Read
                      "armed_assault", id="struck-at-with-a-knife"),
         pytest.param("The mayor of Baqubah, in Iraq, was punched and kicked by a mob on Thursday.",
                      "unarmed_assault", id="by-a-mob"),
+        pytest.param("The mayor of Baqubah, in Iraq, was in hospital on Thursday after being "
+                     "punched and kicked by a mob.", "unarmed_assault", id="after-being-punched"),
+        pytest.param("Two men walked into a shop in Baqubah, in Iraq, on Thursday and cut Adnan "
+                     "Salim, its owner, and the writers Omar Aziz and Ali Karim with machetes.",
+                     "armed_assault", id="several-cut"),
         pytest.param("Fighters poured petrol over a watchman in Baqubah, in Iraq, on Thursday and "
                      "set him alight.", "armed_assault", id="set-alight"),
         pytest.param("Shots rang out in a street of Baqubah, in Iraq, on Thursday as a deputy was "

@@ -34,10 +34,13 @@ def bears_arms(noun: "Token") -> bool:
 
 
 def uses_arms(verb: "Token") -> bool:
-    """Tell "cut its owner with machetes", "seized a plane with a bag of dynamite"."""
+    """Tell "cut its owner with machetes", "seized a plane with a bag of dynamite".
+
+    The parser hangs such words on the last of several people too.
+    """
     return any(
         token.lemma_.lower() in _USED
-        for child in verb.children
+        for child in verb.subtree
         if child.lower_ == "with"
         for token in child.subtree
     )

@@ -192,6 +192,8 @@ def _done_to(verb: "Token") -> Iterator["Token"]:
     own = any(child.dep_ in ("nsubj", "aux", "auxpass") for child in verb.children)
     if not found and not own and verb.tag_ in ("VBN", "VBD") and verb.dep_ == "conj":
         found = [child for child in verb.head.children if child.dep_ == "nsubjpass"]
+    if not found and verb.dep_ == "pcomp" and any(c.dep_ == "auxpass" for c in verb.children):
+        found = list(_subjects(verb.head.head))  # "is in hospital after being punched"
     yield from found
 
 

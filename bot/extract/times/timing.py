@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.extract.events.triggers import Trigger
@@ -215,9 +216,12 @@ def _is_when(token: "Token", deeds: set[int]) -> bool:
         and child.left_edge.i > token.i
         and any(c.lower_ == "when" for c in child.children)
         and any(node.i in deeds for node in child.subtree)
-        for holder in (token, token.head, token.head.head)
+        for holder in (token, *islice(token.ancestors, _HOLDERS))
         for child in holder.children
     )
+
+
+_HOLDERS = 3  # "Monday" hangs on "evening", that on "on", that on "was speaking"
 
 
 def _said_then(verb: "Token") -> set[int]:
