@@ -96,6 +96,28 @@ def rows(reports: list[Report]) -> list[Row]:
             [("IN", "Imphal", "11-12"), ("IN", "Kohima", "11-13"), ("IN", "Tinsukia", "11-14")],
             id="towns-with-days",
         ),
+        pytest.param(
+            "**Mali**\n- On 11 November, an IED killed five soldiers near Diabaly.\n"
+            "- On 12 November, gunmen attacked a convoy at Labbezanga, killing 20 civilians.\n\n"
+            "**Niger**\n- On 13 November, jihadists killed eight villagers in Téra.",
+            [("ML", "Diabaly", "11-11"), ("ML", "Labbezanga", "11-12"), ("NE", "Téra", "11-13")],
+            id="bullets-under-marked-headings",
+        ),
+        pytest.param(
+            "COUNTRY: Somalia\nLOCATION: Afgooye\nDATE: 13/11/2024\n"
+            "SUMMARY: Al-Shabaab fighters fired mortars at an army base.\nKILLED: 3\n\n"
+            "COUNTRY: Kenya\nLOCATION: Lamu\nDATE: 14/11/2024\n"
+            "SUMMARY: Gunmen ambushed a lorry.\nKILLED: 2",
+            [("SO", "Afgooye", "11-13"), ("KE", "Lamu", "11-14")],
+            id="fields-in-capitals",
+        ),
+        pytest.param(
+            "# 1 | Nov 12 | Kirkuk, Iraq | Sniper killed a policeman\n"
+            "# 2 | Nov 12 | Mosul, Iraq | IED wounded 3 soldiers\n"
+            "# 3 | Nov 13 | Hawija, Iraq | Gunmen kidnapped 2 farmers",
+            [("IQ", "Kirkuk", "11-12"), ("IQ", "Mosul", "11-12"), ("IQ", "Hawija", "11-13")],
+            id="columns-without-stops",
+        ),
     ],
 )  # fmt: skip
 def test_layout_tells_when_and_where(read: Read, text: str, told: list[Row]) -> None:
