@@ -193,6 +193,29 @@ def test_what_is_told_under_the_hour_is_no_habit(read: Read) -> None:
             id="travel-advice",
         ),
         pytest.param(
+            "1. Paris, France – Hotel with a killer view, from 99 euros.\n\n"
+            "2. Beirut, Lebanon – Explosive nightlife, from 79 euros.\n\n"
+            "3. Cairo, Egypt – Pyramids and bombshell brunches, from 89 euros.",
+            id="travel-deals",
+        ),
+        pytest.param(
+            "Nakuru: A matatu plunged into a ravine on Thursday, killing nine people.\n\n"
+            "Kisumu: Two men died when a lorry hit a motorcycle.\n\n"
+            "Mombasa: A ferry ran aground; nobody was hurt.",
+            id="accidents",
+        ),
+        pytest.param(
+            "London: Shares were hit by a raid on bank stocks.\n\n"
+            "Frankfurt: The DAX fell as carmakers came under fire.\n\n"
+            "Tokyo: The Nikkei exploded upwards by 3 per cent.",
+            id="markets",
+        ),
+        pytest.param(
+            "2014 – Houthi fighters seize Sanaa.\n\n2015 – A coalition begins air strikes.\n\n"
+            "2018 – An air strike on a bus kills 40 boys in Dahyan.",
+            id="a-chronicle-of-years",
+        ),
+        pytest.param(
             "Jordan: We scored four times.\n\nMilan: Nobody shot at our goal.\n\n"
             "Florence: It was a battle.",
             id="persons-called-like-towns",
