@@ -96,6 +96,28 @@ def rows(reports: list[Report]) -> list[Row]:
             [("IN", "Imphal", "11-12"), ("IN", "Kohima", "11-13"), ("IN", "Tinsukia", "11-14")],
             id="towns-with-days",
         ),
+        pytest.param(
+            "**Mali**\n- On 11 November, an IED killed five soldiers near Diabaly.\n"
+            "- On 12 November, gunmen attacked a convoy at Labbezanga, killing 20 civilians.\n\n"
+            "**Niger**\n- On 13 November, jihadists killed eight villagers in Téra.",
+            [("ML", "Diabaly", "11-11"), ("ML", "Labbezanga", "11-12"), ("NE", "Téra", "11-13")],
+            id="bullets-under-marked-headings",
+        ),
+        pytest.param(
+            "COUNTRY: Somalia\nLOCATION: Afgooye\nDATE: 13/11/2024\n"
+            "SUMMARY: Al-Shabaab fighters fired mortars at an army base.\nKILLED: 3\n\n"
+            "COUNTRY: Kenya\nLOCATION: Lamu\nDATE: 14/11/2024\n"
+            "SUMMARY: Gunmen ambushed a lorry.\nKILLED: 2",
+            [("SO", "Afgooye", "11-13"), ("KE", "Lamu", "11-14")],
+            id="fields-in-capitals",
+        ),
+        pytest.param(
+            "# 1 | Nov 12 | Kirkuk, Iraq | Sniper killed a policeman\n"
+            "# 2 | Nov 12 | Mosul, Iraq | IED wounded 3 soldiers\n"
+            "# 3 | Nov 13 | Hawija, Iraq | Gunmen kidnapped 2 farmers",
+            [("IQ", "Kirkuk", "11-12"), ("IQ", "Mosul", "11-12"), ("IQ", "Hawija", "11-13")],
+            id="columns-without-stops",
+        ),
     ],
 )  # fmt: skip
 def test_layout_tells_when_and_where(read: Read, text: str, told: list[Row]) -> None:
@@ -169,6 +191,29 @@ def test_what_is_told_under_the_hour_is_no_habit(read: Read) -> None:
             "Spain: Fire risk is high in Valencia region.\n\n"
             "Italy: Museums in Rome close on Monday.",
             id="travel-advice",
+        ),
+        pytest.param(
+            "1. Paris, France – Hotel with a killer view, from 99 euros.\n\n"
+            "2. Beirut, Lebanon – Explosive nightlife, from 79 euros.\n\n"
+            "3. Cairo, Egypt – Pyramids and bombshell brunches, from 89 euros.",
+            id="travel-deals",
+        ),
+        pytest.param(
+            "Nakuru: A matatu plunged into a ravine on Thursday, killing nine people.\n\n"
+            "Kisumu: Two men died when a lorry hit a motorcycle.\n\n"
+            "Mombasa: A ferry ran aground; nobody was hurt.",
+            id="accidents",
+        ),
+        pytest.param(
+            "London: Shares were hit by a raid on bank stocks.\n\n"
+            "Frankfurt: The DAX fell as carmakers came under fire.\n\n"
+            "Tokyo: The Nikkei exploded upwards by 3 per cent.",
+            id="markets",
+        ),
+        pytest.param(
+            "2014 – Houthi fighters seize Sanaa.\n\n2015 – A coalition begins air strikes.\n\n"
+            "2018 – An air strike on a bus kills 40 boys in Dahyan.",
+            id="a-chronicle-of-years",
         ),
         pytest.param(
             "Jordan: We scored four times.\n\nMilan: Nobody shot at our goal.\n\n"

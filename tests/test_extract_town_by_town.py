@@ -36,6 +36,11 @@ from stories import Read
             [("Menaka", 2), ("Gao", 3), ("Timbuktu", 5)], id="three-towns",
         ),
         pytest.param(
+            "A ranger was shot dead in Yaha on Thursday, and in Rueso a bomb killed three defence "
+            "volunteers, Thai police said.",
+            [("Yaha", 1), ("Rueso", 3)], id="town-before-its-bomb",
+        ),
+        pytest.param(
             "Eleven civilians were killed in Solenzo and eight soldiers in Djibo on Thursday in "
             "Burkina Faso.",
             [("Solenzo", 11), ("Djibo", 8)], id="of-other-people",

@@ -48,6 +48,18 @@ from stories import Read
             "shot dead three soldiers.", "Aktobe", id="whose-base",
         ),
         pytest.param(
+            "Gangs attacked Kenscoff, in Haiti, on Monday, killing four residents.",
+            "Kenscoff", id="attacked-by-raiders",
+        ),
+        pytest.param(
+            "Rebels stormed Mweso, in Congo, on Monday and killed nine people.",
+            "Mweso", id="stormed",
+        ),
+        pytest.param(
+            "Rivals attacked Kenyatta on Monday. Gunmen killed three people in Lagos, Nigeria.",
+            "Lagos", id="attacked-by-rivals",
+        ),
+        pytest.param(
             "An analyst at Verisk said gunmen killed three people in Lagos, Nigeria, on Monday.",
             "Lagos", id="an-analyst-at",
         ),

@@ -120,6 +120,12 @@ _TRAILING_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]$")
 _DESK_CREDIT = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing|edited|compiled|with reporting) by\b"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+# A column of its own: "Mar 5", "5 March", "05/03", "05/03/2025".
+_DAY = re.compile(
+    rf"{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?",
+    re.IGNORECASE,
+)
 # A line that counts people in a report of incidents: "Casualties: 3 killed, 7 wounded", "KIA: 4".
 _COUNT = re.compile(
     r"(?:casualties|(?:people\s)?(?:killed|dead|wounded|injured|abducted|kidnapped)|deaths|fatalities"
@@ -186,8 +192,8 @@ def _invites(text: str, furniture: Furniture) -> bool:
 def _is_link_bar(text: str) -> bool:
     """Tell "Just In | Most popular | Back to top": short pieces between bars, no sentence."""
     pieces = [piece for piece in _BAR.split(text) if piece]
-    if len(pieces) < 2:
-        return False
+    if len(pieces) < 2 or any(map(_DAY.fullmatch, pieces)):
+        return False  # the columns of a list: "# 1 | Mar 5 | Kirkuk | Sniper killed a policeman"
     return all(len(piece.split()) <= _LINK_WORDS and not piece.endswith(".") for piece in pieces)
 
 

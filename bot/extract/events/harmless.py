@@ -35,14 +35,15 @@ _DISASTER = AnyCase(
     | (?:liquor|moonshine|bootleg|food\s+poisoning)
     | (?:tanker|(?:petrol|fuel|oil|gas)\s+(?:tanker|truck|lorry))s?\s+(?:\w+\s+){0,2}?
       (?:turned\s+over|explode[sd]?|burst|blew\s+up)
-    | (?:helicopter|plane|aircraft|airliner|jet|delivery\s+drone|bus|minibus|train|tram
-         |truck|lorry|tanker|ferry|boat|car|van)s?\s+(?:has\s+|had\s+)?(?:\w+\s+)?
+    | (?:helicopter|plane|aircraft|airliner|jet|delivery\s+drone|bus|minibus|matatu|coach|train|tram
+         |truck|lorry|tanker|ferry|boat|canoe|car|taxi|jeep|van)s?\s+(?:has\s+|had\s+)?(?:\w+\s+)?
       (?:crash(?:es|ed)(?!\s+(?:in)?to\b)
          |crash(?:es|ed)\s+(?:in)?to\s+an?\s+(?:\w+\s+){0,2}(?:bridge|tree|ravine|river|pole|pylon)
          |collide[sd]|derailed|skidded|sank|swerved|plunged)
-    | (?:bus|minibus|train|tram|truck|lorry|car|van)\s+
+    | (?:bus|minibus|matatu|coach|train|tram|truck|lorry|car|taxi|van)\s+
       (?:hits?|struck|ran\s+into|rear-ended)\s+(?:an?|another|the)\s+(?:\w+\s+){0,2}
-      (?:train|tram|bus|minibus|truck|lorry|car|van|tree|wall|pole|pylon|bridge|barrier)
+      (?:train|tram|bus|minibus|matatu|coach|truck|lorry|car|taxi|van|motor(?:cycle|bike)|rickshaw
+         |tree|wall|pole|pylon|bridge|barrier)
     | (?:helicopter|air|lorry|truck|minibus|ferry|boat)\s+crash | drown(?:s|ed) | electrocuted
     | (?:died|killed)\s+in\s+an?\s+(?:\w+\s+){0,2}(?:fire|blaze|crash|accident|collision)
     | (?:fire|blaze)\s+(?:broke\s+out|(?:swept|tore|ripped)\s+through|engulfed|gutted)

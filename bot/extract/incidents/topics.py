@@ -135,7 +135,9 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
         return True
     if not real or _is_of_an_age(clause, real):
         return False
-    places = (*clause.event_places, *clause.label_places)
+    places = clause.event_places
+    if any(_names_deed(clause, t) for t in real):
+        places += clause.label_places
     grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in places)
     attackers = any(actor.kind != "state" for actor in clause.actors)
     grounded = grounded or set_in or clause.sentence.in_headline
@@ -170,6 +172,12 @@ def _is_of_an_age(clause: Clause, real: Sequence[Trigger]) -> bool:
 def _lies(thing: "Token") -> bool:
     """Tell a bomb that is only spoken of from what something was done by: "by explosives"."""
     return thing.head.dep_ != "agent"
+
+
+def _names_deed(clause: Clause, trigger: Trigger) -> bool:
+    """Tell "Beirut: Gunmen shot a man" from "Beirut: Explosive nightlife"."""
+    word = clause.sentence.tokens.doc[trigger.root]
+    return word.pos_ in ("VERB", "NOUN", "PROPN") and word.dep_ not in ("amod", "compound")
 
 
 def _is_told_by_verb(clause: Clause, real: Sequence[Trigger]) -> bool:

@@ -20,13 +20,13 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join([*WEEKDAYS, *STAMPED])
 # "1.", "(2)", "3)", "#4", "Incident 5:"
 _NUMBER = re.compile(
-    r"\W{0,3}(?:\(?\d{1,3}[.)\]]|#\d{1,3}[.:]?|(?:incident|entry|event|item|no\.?)\s#?\d{1,3}\b[.:]?)"
+    r"\W{0,3}(?:\(?\d{1,3}[.)\]]|#\s?\d{1,3}[.:]?|(?:incident|entry|event|item|no\.?)\s#?\d{1,3}\b[.:]?)"
     r"(?:\s+(?:[-–—|]\s+)?|$)",
     re.IGNORECASE,
 )
 # "Location: Kandahar", "Date: 12 November" in a line of its own
 _FIELD = re.compile(
-    r"(?:location|place|where|area|country|province|date|day|when)\s*:\s*", re.IGNORECASE
+    r"(?P<name>location|place|where|area|country|province|date|day|when)\s*:\s*", re.IGNORECASE
 )
 # What the text of such an entry is called: "Details: a bomb …"
 _TEXT = re.compile(
@@ -66,6 +66,7 @@ class Head(NamedTuple):
     place: tuple[int, int] | None = None
     numbered: bool = False
     clocked: bool = False
+    field: str = ""  # "location"
     end: int = 0
 
     @property
@@ -78,6 +79,11 @@ class Head(NamedTuple):
         """Tell whether there is anything of a label."""
         return self.tells or self.numbered or self.clocked
 
+    @property
+    def opens(self) -> bool:
+        """Tell whether it is a heading of one report among others: its number, or its fields."""
+        return self.numbered or bool(self.field)
+
 
 def parse_head(text: str, is_place: IsPlace, year: int) -> Head:
     """Parse the label that a paragraph begins with; without one its text begins at 0.
@@ -85,7 +91,7 @@ def parse_head(text: str, is_place: IsPlace, year: int) -> Head:
     `is_place` knows the names of places. A day of another `year` is none of a report's.
     """
     start, numbered, clocked = _before(text)
-    best = Head(None, None, numbered, clocked, start)
+    best = Head(None, None, numbered, clocked, end=start)
     for sign in _SIGN.finditer(text, start, start + LONGEST):
         head = _parse(text, start, sign.start(), is_place, year)
         if head is not None and head.tells and _goes_on(text, sign.end()):
@@ -101,7 +107,14 @@ def parse_heading(line: str, is_place: IsPlace, year: int) -> Head | None:
     field = _FIELD.match(line, start)
     end = len(line.rstrip(" .:–—-"))
     head = _parse(line, field.end() if field else start, end, is_place, year)
-    return head._replace(numbered=numbered, clocked=clocked, end=len(line)) if head else None
+    if head is None:
+        return None
+    return head._replace(
+        numbered=numbered,
+        clocked=clocked,
+        field=field["name"].lower() if field else "",
+        end=len(line),
+    )
 
 
 def _before(text: str) -> tuple[int, bool, bool]:

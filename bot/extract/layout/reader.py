@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.extract.layout.heads import Head, IsPlace, parse_head, parse_heading
-from bot.extract.text.layout import Kind, Label, Layout
+from bot.extract.text.layout import Label, Layout
 from bot.models import Article, Span
 
 FEWEST = 3  # labelled paragraphs make a bulletin: one is a dateline …
@@ -54,12 +54,14 @@ class _Reader:
         topic ("It was dark. Gunmen …"), and counts where a place or a day is told alike.
         """
         above = [[head for _, head in lines] for lines in self._above]
-        if sum(any(head.numbered for head in heads) for heads in above) > 1:
+        if sum(any(head.opens for head in heads) for heads in above) > 1:
             return True
-        told = [
-            head.tells or any(h.tells for h in heads)
-            for head, heads in zip(self._heads, above, strict=True)
-        ]
+        under = False
+        told = []
+        for number, (head, heads) in enumerate(zip(self._heads, above, strict=True)):
+            under |= any(h.tells for h in heads)
+            listed = under and self._is_bullet(self._article.body[number])
+            told.append(head.tells or listed or any(h.tells for h in heads))
         headed = [one or self._is_headed(number) for number, one in enumerate(told)]
         titled = [one or self._is_titled(number) for number, one in enumerate(headed)]
         least = max(FEWEST, OF_ALL * len(told))
@@ -74,14 +76,15 @@ class _Reader:
 
     def bulletin(self) -> Layout:
         """Return the labels in force for each paragraph of a bulletin."""
-        over: dict[Kind, Label] = {}
-        own: dict[Kind, Label] = {}
+        over: dict[str, Label] = {}
+        own: dict[str, Label] = {}
         labels, entries = [], []
         for number, lines in enumerate(self._above):
             for at, heading in lines:
-                if heading.numbered:
+                if heading.numbered or heading.field == "country":
                     over.clear()
-                over |= {label.kind: label for label in _labels(at, heading)}
+                wide = heading.field if heading.field in _WIDE else ""
+                over |= {f"{wide}{label.kind}": label for label in _labels(at, heading)}
             if lines or self._begins_entry(number, under_heading=bool(over)):
                 entries.append(number)
                 own = {label.kind: label for label in self._own(number)}
@@ -145,6 +148,7 @@ PARTS = frozenset(
     """HIGHLIGHTS SITUATION OVERVIEW RESPONSE BACKGROUND CONTEXT SUMMARY ANALYSIS OUTLOOK ACCESS
     NEEDS FUNDING COORDINATION REACTION REACTIONS CASUALTIES""".split()
 )
+_WIDE = frozenset(("country", "province", "area"))  # fields of what another field lies in
 _CAPITALS = re.compile(r"[A-Z][A-Z'’ .,&/()-]{1,38}[A-Z)]\W{0,2}")
 LONGEST_SIGN = 4  # characters behind a dateline: " — "
 _BULLET = re.compile(r"\n\s{0,2}[-*•·▪■►]\s+$")
@@ -166,7 +170,7 @@ def _labels(at: int, head: Head) -> Iterator[Label]:
 
 
 _LINE = re.compile(r"[^\n]+")
-_EDGES = " \t\r*•·▪■►#_"
+_EDGES = " \t\r*•·▪■►#_[]"
 MOST_LINES = 12  # between two paragraphs: more of them are a page's furniture
 
 

@@ -49,6 +49,8 @@ def stands_for_town(name: "Token") -> bool:
     ):
         return False
     above = name.head
+    if name.dep_ == "dobj" and above.lemma_ == "attack" and name.nbor(-1) == above:
+        return _by_raiders(above)
     if name.dep_ in ("dobj", "nsubjpass"):
         return above.lemma_ in _DONE_TO_TOWNS and any(
             c.dep_ == "nsubj" or name.dep_ == "nsubjpass" for c in above.children
@@ -63,6 +65,20 @@ def stands_for_town(name: "Token") -> bool:
     )
 
 
+def _by_raiders(attack: "Token") -> bool:
+    """Tell "gangs attacked Kenscoff, killing four" from "rivals attacked Kenyatta"."""
+    raiders = any(c.dep_ == "nsubj" and c.lemma_.lower() in _RAIDERS for c in attack.children)
+    killing = any(
+        c.dep_ in ("advcl", "conj") and c.lemma_ in ("kill", "wound", "injure", "abduct", "leave")
+        for c in attack.children
+    )
+    return raiders and killing
+
+
+_RAIDERS = frozenset(
+    """gang gunman bandit rebel militant fighter insurgent jihadist raider militia militiaman
+    terrorist assailant attacker extremist guerrilla""".split()
+)
 _SWEEPS = frozenset("sweep ride roll walk burst pour cross ride come break push move".split())
 _DEEDS_AT = _TAKES_PLACES | frozenset(
     "ambush strike bombing explosion blast shooting massacre clash killing shelling".split()
@@ -75,6 +91,9 @@ def tags_of_place(doc: "Doc", first: int, last: int) -> tuple[str, ...]:
     Nobody is hit "at" or "in" somebody, and no company has an "ambush at" it.
     """
     tags: tuple[str, ...] = ("GPE", "LOC", "FAC", "")
+    root = doc[first : last + 1].root
+    if root.dep_ == "dobj" and root.head.lemma_ in _OF_PLACES_ALONE:
+        return (*tags, "PERSON")  # nobody storms a person
     if word_before(doc, first) not in ("at", "near", "outside", "in"):
         return tags
     if word_before(doc, first) != "in":
@@ -86,6 +105,7 @@ def tags_of_place(doc: "Doc", first: int, last: int) -> tuple[str, ...]:
     return (*tags, "PERSON", "ORG", "PRODUCT") if stands or above.lemma_ in _DEEDS_AT else tags
 
 
+_OF_PLACES_ALONE = frozenset("storm overrun besiege shell bombard".split())
 # Who is somewhere for his work ("an analyst at Control Risks"), and what is done at somebody.
 _AT_WORK = frozenset(
     """analyst expert professor researcher director spokesman spokeswoman spokesperson head chief

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bot.extract.text.numbers import TENS, UNITS, parse_number
 
 _NUMBER_WORD = "|".join([*UNITS, *TENS])
+_COUNTED = "KILLED DEAD INJURED WOUNDED CASUALTIES FATALITIES ABDUCTED KIDNAPPED".split()
 _RIDDEN = "motorcycle motorbike bike scooter moped car vehicle pickup truck taxi van boat".split()
 _REWRITES: tuple[tuple[re.Pattern[str], str | None], ...] = (
     # the group, not the verb: upper case among words that are not
@@ -19,6 +20,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (re.compile(r"(?<=\d)\s?x\s?(?=[KW]IA\b)"), " "),
     (re.compile(r"\bKIA\b"), "killed"),
     (re.compile(r"\bWIA\b"), "wounded"),
+    # the fields of a form: "KILLED: 3"
+    *((re.compile(rf"\b{word}(?=\s?[:=]\s?\d)"), word.capitalize()) for word in _COUNTED),
     # what the tokenizer tears
     (re.compile(r"\bpassers-by\b"), "bystanders"),
     (re.compile(r"\bpasser-by\b"), "bystander"),

@@ -142,6 +142,8 @@ _PATTERNS: tuple[tuple[AnyCase, Reader], ...] = tuple(
          r"(?P<unit>weekend|week|month|year)\b", read_period),
         (rf"\b(?:in|during|of|for|the|since|until|early|late|mid)[\s-]+{_YEAR}\b(?!\s*(?:people|[,.]\d))",
          read_year),
+        # the year that stands before an entry of a chronicle: "2018 – An air strike …"
+        (rf"^{_YEAR}(?=\s*(?:[:–—]|-\s))", read_year),
     )
 )  # fmt: skip
 # "a day earlier", "two days before": counted from the event that was told before.
