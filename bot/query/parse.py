@@ -41,6 +41,7 @@ from bot.query.naming import MOST_GUESSED, has_strangers
 from bot.query.spread import spread
 from bot.query.terms import weight
 from bot.query.tokens import Token, clean, find_tokens, has_field
+from bot.query.untold import about_unknown
 from bot.query.words import is_passed_over, is_question, read_word
 
 LONGEST = 1000  # characters; forty values with long names in them are fewer
@@ -75,7 +76,7 @@ def _parse(text: str, known: Known) -> Parsed:
     terms = draft.finish(known.vocabulary)
     query = Query(terms=terms, sort=notes.sort)
     _refuse_size(query, notes, tokens, text)
-    remarks = tuple(dict.fromkeys(notes.remarks))
+    remarks = tuple(dict.fromkeys((*notes.remarks, *about_unknown(terms))))
     counts = tuple(dict.fromkeys(notes.counts))
     return Parsed(query, notes.page, remarks, tuple(notes.guessed), notes.size, counts)
 
