@@ -252,10 +252,8 @@ class Answers:
         cut = up_to(found.query, found.today)
         later = 0
         if cut is not found.query:
-            now = found.before.now if found.before else None
-            later = found.totals.incidents - (now or self.corpus.totals(cut)).incidents
-        both = found.both or (found.before.both if found.before else 0)
-        loose = "" if both else loose_text(found.loose, found.loose_dated)
+            later = found.totals.incidents - self.corpus.count(cut)
+        loose = "" if found.both else loose_text(found.loose, found.loose_dated)
         remarks = (not_over(found.query, found.today, later), loose)
         return " ".join(filter(None, remarks))
 
