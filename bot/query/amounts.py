@@ -5,8 +5,9 @@ Both ends of a range are included. Which incidents have such a toll is the store
 
 import re
 
+from bot.query.bounds import AmountTerm
 from bot.query.dates.period import NUMBERS
-from bot.query.draft import AmountTerm, Draft
+from bot.query.draft import Draft
 from bot.query.known import Known, Slot
 from bot.query.mistake import Mistake
 from bot.query.model import Counted
@@ -25,6 +26,7 @@ COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,18}"
 _WHOLE = re.compile(COUNT)
 _RANGE = re.compile(rf"({COUNT}) ?(?:\.\.+|…|-|–|to) ?({COUNT})")
 _NUMBER = re.compile(rf"({COUNT}|\d+)(?:\.\d+)?([km]?)", re.IGNORECASE)
+_NEGATIVE = re.compile(r"[-−]\d")
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
 _SIGNS = frozenset({">=", ">", "<=", "<"})
 Range = tuple[int | None, int | None]
@@ -73,16 +75,19 @@ def range_of(sign: str, low: int, high: int) -> Range | None:
 
 
 def _no_number(measure: Counted, slot: Slot) -> Mistake:
-    text = slot.token.text
+    """Return the mistake of what is no number: it names the field and sign that were typed."""
+    text, sign = slot.token.text, slot.token.op
+    field = f"{slot.token.name}{sign}"
     if measure == "sources" and not re.match(r"\W*\d", text) and re.search(r"[^\W_]", text):
         outlet = written("source", text)
-        return Mistake(f"sources>= needs a whole number, and an outlet {outlet}", slot.edit(outlet))
+        return Mistake(f"{field} needs a whole number, and an outlet {outlet}", slot.edit(outlet))
     if text.isdecimal():
-        most = f"{measure}>= takes numbers below {_MOST:,}, not “{text}”"
+        most = f"{field} takes numbers below {_MOST:,}, not “{text}”"
         return Mistake(most, slot.edit(f"{measure}>=10"))
     counted = "" if measure == "sources" else " of people"
+    given = f", not “{text}”" if text else ""
     return Mistake(
-        f"{measure}>= needs a whole number{counted}, not “{text}”",
+        f"{field} needs a whole number{counted}{given}",
         slot.edit(_number_meant(measure, slot.token)),
     )
 
@@ -90,12 +95,14 @@ def _no_number(measure: Counted, slot: Slot) -> Mistake:
 def _number_meant(measure: Counted, token: Token) -> str:
     """Return the range that a value which is none was meant for, empty for a word.
 
-    Of a range after a sign it is the range, of a negative number the number, of "10k" ten thousand,
-    and 10 of a word after a sign, which was for some number.
+    Of a range after a sign it is the range, of a negative number the number, but 0 where that is
+    compared with, of "10k" ten thousand, and 10 of a word after a sign, which was for some number.
     """
     ends = _RANGE.fullmatch(token.text.lstrip("-−"))
     if ends:
         return f"{measure}:{ends[1]}..{ends[2]}"
+    if token.op in _SIGNS and _NEGATIVE.match(token.text):
+        return f"{measure}{token.op[0]}=0"
     match, word = _NUMBER.search(token.text), token.text.casefold()
     if not match and word not in NUMBERS:
         return f"{measure}{token.op}10" if token.op in _SIGNS else ""

@@ -81,7 +81,7 @@ _NAMES_BY = _either(_NAMED)
 _COUNTED = "killed|dead|deaths|fatalities|wounded|injured|casualties|tolls?"
 _BY = (
     rf"(?:(?:{_COUNTED}) )?"
-    r"(?:(?:by|per|each|every) (?:the (?=day|week|month|year))?"
+    r"(?:(?:by[ :]|(?:per|each|every) )(?:the (?=day|week|month|year))?"
     rf"(?P<by>{_NAMES_BY})(?: and (?:by )?(?P<second>{_NAMES_BY})(?=[ .!?,;]|$))?"
     r"|(?P<adverb>weekly|monthly|yearly|annually|daily|quarterly))"
     rf"(?: (?:{_COUNTED})(?=[ .!?,;]|$))?"
@@ -106,6 +106,11 @@ _AMONG = re.compile(
     r"(?P<adverb>(?!))?(?P<second>(?!))?(?=[ ,;])",
     re.IGNORECASE,
 )
+
+
+def is_dimension(word: str) -> bool:
+    """Tell whether figures are told apart by what a word says, and nobody is called so."""
+    return word.casefold() in _DIMENSIONS.keys() - _OF_NAMES
 
 
 class Told(NamedTuple):
