@@ -225,7 +225,7 @@ class Answers:
             case Export():
                 matches = self.corpus.matches(command.query)
                 totals = self.corpus.totals(command.query)
-                reply = compose_export(command, totals, matches, self._unsure)
+                reply = compose_export(command, totals, matches, self._unsure, self._country)
             case Brief():
                 first = islice(self.corpus.matches(command.query), MOST_IN_BRIEF)
                 totals = self.corpus.totals(command.query)

@@ -58,8 +58,9 @@ class Notes:
 
     def said(self, terms: Iterable[Term]) -> Iterable[str]:
         """Return what there is to say of a query of some terms; what is empty is said too."""
-        own = (self.namesakes.get(key, "") for key in keys_of(terms))
-        return (*self.remarks, *own)
+        if not any(self.namesakes.values()):
+            return self.remarks
+        return (*self.remarks, *(self.namesakes.get(key, "") for key in keys_of(terms)))
 
     def has_word(self, word: str, vocabulary: Vocabulary) -> bool:
         """Tell whether the texts of incidents have a word; each is asked for once."""
@@ -151,8 +152,8 @@ class Draft:
         """Return the terms in their order. Raises Mistake for dates or numbers that leave none."""
         terms = self._own(self._places(vocabulary), vocabulary)
         terms += [*days(self.dates), *ranges(self.amounts)]
-        for sentence in vanished(self.dates, self.amounts):
-            self.remark(sentence)
+        if len(self.dates) > 1 or len(self.amounts) > 1:
+            self.notes.remarks += vanished(self.dates, self.amounts)
         if len(terms) < 2:
             return tuple(terms)
         return tuple(sorted(_narrowed(dict.fromkeys(terms)), key=rank))

@@ -101,6 +101,7 @@ _OF_NAMES = frozenset(
     "organisations organization organizations who date dates media killed dead deaths wounded "
     "injured casualties toll tolls victim victims target targets city cities town towns".split()
 ) | {"armed group", "armed groups"}
+_NO_NAMES = _DIMENSIONS.keys() - _OF_NAMES
 _AMONG = re.compile(
     rf"{_BEFORE}(?:by|per|each) (?P<by>{_either(_NAMED - _OF_NAMES)})"
     r"(?P<adverb>(?!))?(?P<second>(?!))?(?=[ ,;])",
@@ -110,7 +111,7 @@ _AMONG = re.compile(
 
 def is_dimension(word: str) -> bool:
     """Tell whether figures are told apart by what a word says, and nobody is called so."""
-    return word.casefold() in _DIMENSIONS.keys() - _OF_NAMES
+    return word.casefold() in _NO_NAMES
 
 
 class Told(NamedTuple):
