@@ -97,15 +97,24 @@ def passes(detail, term):
                 and (term.until is None or when.first <= term.until)
             )
         case Not():
-            inner = term.term
-            keys = inner.keys if isinstance(inner, Filter) else ()
-            of_place = isinstance(inner, Near) or (
-                keys and all(key.kind in {"country", "admin1", "place"} for key in keys)
-            )
-            if of_place and not detail.incident.country:
-                return False
-            return not passes(detail, inner)
+            return not may_pass(detail, term.term)
     return any(all(passes(detail, t) for t in terms) for terms in term.alternatives)
+
+
+def may_pass(detail, term):
+    """Tell whether an incident passes a term, or may: its place or its toll is not known."""
+    match term:
+        case Not():
+            return not passes(detail, term.term)
+        case Amount() if getattr(detail.incident, term.measure) is None:
+            return True
+        case Near() if not detail.incident.country:
+            return True
+        case Filter() if {key.kind for key in term.keys} <= {"country", "admin1", "place"}:
+            return not detail.incident.country or passes(detail, term)
+        case Filter() | During() | Near() | Amount():
+            return passes(detail, term)
+    return any(all(may_pass(detail, t) for t in terms) for terms in term.alternatives)
 
 
 def order(sort):

@@ -35,6 +35,8 @@ def refusal(text):
         pytest.param("stats by attacker iraq", "perpetrator", id="among the words"),
         pytest.param("stats iraq by the month", "month", id="with an article"),
         pytest.param("show stats iraq by month", "month", id="after show"),
+        pytest.param("stats iraq by:month", "month", id="as a field"),
+        pytest.param("stats by:Type iraq", "type", id="as a field, first"),
     ],
 )
 def test_what_means_a_dimension_is_one(text, by):

@@ -210,6 +210,10 @@ def test_tolls_in_words(text, canonical):
         pytest.param("in:Deir ez-Zor 2021", 'place:"Deir ez-Zor" in:2021', id="a longer place"),
         pytest.param("in:mosul", "place:Mosul", id="a place without incidents"),
         pytest.param("date:2021", "in:2021", id="another name"),
+        pytest.param("in:ramadan-2021", "since:2021-04-13 until:2021-05-12", id="hyphens: a feast"),
+        pytest.param("since:last-month", "since:2021-12-01", id="hyphens: words"),
+        pytest.param("last:2q", "last:2q", id="quarters"),
+        pytest.param("in:2021-w05", "since:2021-02-01 until:2021-02-07", id="a week"),
     ],
 )
 def test_fields_of_dates(text, canonical):
@@ -283,6 +287,53 @@ def test_what_is_left_out_together_is_one_alternative():
 )
 def test_labels(text, label):
     assert only(text).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        pytest.param("-type:bombing -type:suicide_bombing", "-type:bombing", id="a kind of it"),
+        pytest.param("-type:suicide_bombing -type:bombing", "-type:bombing", id="the kind first"),
+        pytest.param("-type:bombing -type:riot", "-type:bombing -type:riot", id="two kinds"),
+        pytest.param("-iraq -diyala", "-place:Iraq", id="a place in another"),
+        pytest.param("-diyala -(place:Iraq OR syria)", "-(place:Iraq OR place:Syria)", id="of two"),
+        pytest.param("-iraq -iraq", "-place:Iraq", id="the same twice"),
+        pytest.param("-type:bombing type:suicide_bombing", "type:suicide_bombing -type:bombing",
+                     id="what is asked for stays"),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_with_another_is_not_told_twice(text, canonical):
+    assert command_text(read(text)) == f"/incidents {canonical}"
+
+
+@pytest.mark.parametrize(
+    ("text", "remarks"),
+    [
+        pytest.param(
+            "since:2021 since:2022", ["since 1 Jan 2021, since 1 Jan 2022"], id="beginnings"
+        ),
+        pytest.param("until:2022 until:2021", ["until 31 Dec 2021, until 31 Dec 2022"], id="ends"),
+        pytest.param("killed>5 killed>=10", ["at least 6 killed, at least 10 killed"], id="tolls"),
+        pytest.param("killed>5 wounded>5", [], id="tolls of two kinds"),
+        pytest.param("since:2021 until:2022 killed>1 killed<9", [], id="both ends"),
+        pytest.param("since:2021 since:2021-01-01", [], id="the same twice"),
+        pytest.param("in:2021 in:2021-05", [], id="a month of a year"),
+    ],
+)
+def test_a_bound_that_is_not_seen_any_more_is_said(text, remarks):
+    assert read(text).remarks == tuple(f"All of these hold: {each}." for each in remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "remarks"),
+    [
+        pytest.param("niger", ["Niger, Nigeria is a province: province:Niger."], id="asked for"),
+        pytest.param("place:Nigeria (Niger OR Nigeria)", [], id="another is"),
+        pytest.param("-niger", ["Niger, Nigeria is a province: province:Niger."], id="left out"),
+    ],
+)
+def test_a_namesake_is_told_of_a_place_that_is_asked_for_in_the_end(text, remarks):
+    assert read(text).remarks == tuple(remarks)
 
 
 def test_words_of_a_target_are_looked_for_in_either_number():

@@ -25,7 +25,7 @@ TODAY = date(2022, 1, 22)
             "country:Diyala", "Diyala is no country", "/incidents place:Diyala", id="level"
         ),
         pytest.param("type:foo", "no type “foo”", "/incidents text:foo", id="unknown type"),
-        pytest.param("killed>=-3", "whole number", "/incidents killed>=3", id="below nought"),
+        pytest.param("killed>-1", "killed> needs", "/incidents killed>=0", id="below nought"),
         pytest.param(
             "killed>=99999999999999999999", "below 1,000,000", "/incidents killed>=10", id="big"
         ),

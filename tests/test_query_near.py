@@ -149,3 +149,23 @@ def test_a_distance_from_nowhere_or_with_a_sign_is_a_mistake(text, says, correct
     with pytest.raises(QueryError, match=says) as error:
         read(text)
     assert error.value.corrected == corrected
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        pytest.param(
+            "near:Tripoli 20km",
+            'Other places of that name: Tripoli, North, Lebanon. Say which: near:"Tripoli, North, '
+            'Lebanon".',
+            id="one that has incidents too",
+        ),
+        pytest.param("within 20 km of Tripoli", "Other places of that name", id="in words"),
+        pytest.param('near:"Tripoli, Lebanon"', "", id="its country is told"),
+        pytest.param("near:Baqubah", "", id="the only one with incidents"),
+        pytest.param("near:Mosul", "", id="the only one there is"),
+    ],
+)
+def test_towns_of_the_same_name_are_told(text, remark):
+    remarks = read(text).remarks
+    assert remarks[0].startswith(remark) if remark else not remarks

@@ -77,6 +77,52 @@ def test_what_cannot_be_is_said(text, proposed):
     assert told.value.corrected == f"/incidents {proposed}"
 
 
+@pytest.mark.parametrize(
+    ("text", "says", "proposed"),
+    [
+        pytest.param("OR", "OR needs something on either side", "", id="an or alone"),
+        pytest.param("Iraq OR", "OR needs something on either side", " Iraq", id="at the end"),
+        pytest.param("OR Iraq", "OR needs something on either side", " Iraq", id="first"),
+        pytest.param("(Iraq OR) 2021", "OR needs", " (Iraq ) 2021", id="in a bracket"),
+        pytest.param("last:1h", "dated by the day", " last:1d", id="an hour"),
+        pytest.param("by:month Iraq", "figures are told apart", " Iraq", id="no group"),
+        pytest.param("killed>-1", "killed> needs", " killed>=0", id="below nought"),
+        pytest.param("deaths=-3", "deaths= needs", " killed>=3", id="the name that was typed"),
+    ],
+)
+def test_what_joins_or_bounds_nothing_is_said(text, says, proposed):
+    with pytest.raises(QueryError, match=says) as told:
+        READER.read(text, TODAY)
+    assert told.value.corrected == f"/incidents{proposed}"
+
+
+@pytest.mark.parametrize("text", ["is it", "and", "the?", "is it?"])
+def test_words_that_name_nothing_are_told_as_that(tmp_path, text):
+    says = pytest.raises(QueryError, match="names no place, group, type or date")
+    with filled(tmp_path / "x.db", (article("a"), [report()])) as store, says:
+        Reader(store, LEXICON, WORLD).read(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        pytest.param("(Iraq", True, id="opened"),
+        pytest.param("Iraq) 2021", True, id="closed"),
+        pytest.param("((Iraq) 2021", True, id="one of two"),
+        pytest.param("(Iraq) 2021", False, id="both"),
+        pytest.param('"(Iraq"', False, id="in quotation marks"),
+    ],
+)
+def test_a_bracket_without_its_partner_is_told(text, is_told):
+    remarks = READER.read(text, TODAY).remarks
+    assert ("A bracket without its partner was left out." in remarks) == is_told
+
+
+@pytest.mark.parametrize("text", ["\0", "/incidents \ud800", "🔥", "\u200e"])
+def test_what_has_no_word_is_told(text):
+    assert READER.read(text, TODAY).remarks == ("There was no word in that: these are the latest.",)
+
+
 @pytest.mark.parametrize("word", ["map", "brief"])
 def test_a_page_of_what_has_none(word):
     command = READER.read(f"{word} Iraq page:2", TODAY)

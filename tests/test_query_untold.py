@@ -57,6 +57,15 @@ def test_no_number_is_compared_with_what_is_unknown(text):
         pytest.param("-province:unknown", [2, 1], id="a province that is known"),
         pytest.param("target:unknown OR killed:unknown", [2], id="either"),
         pytest.param("weapon:unknown killed:unknown", [], id="both"),
+        pytest.param("killed!=9", [1], id="another number"),
+        pytest.param("-killed>=5", [1], id="not so many"),
+        pytest.param("-(killed>=5)", [1], id="not so many, in a bracket"),
+        pytest.param("-(killed>=5 wounded>=5)", [1], id="not both of two tolls"),
+        pytest.param("-(killed>=5 OR type:riot)", [1], id="neither"),
+        pytest.param("-(killed>=5 type:riot)", [2, 1, 3], id="not both"),
+        pytest.param("-(-killed>=5)", [3], id="not fewer"),
+        pytest.param("(-killed>=5 OR killed:unknown)", [2, 1], id="with what is unknown"),
+        pytest.param("-sources>=5", [2, 1, 3], id="what is always known"),
     ],
 )
 def test_what_is_untold_is_found(tmp_path, text, numbers):
@@ -82,3 +91,21 @@ def test_what_is_untold_is_found(tmp_path, text, numbers):
         query = Reader(store, LEXICON, WORLD).query_typed(text, TODAY)
         found = [incident.number for incident in store.search(query, offset=0, limit=5).incidents]
     assert sorted(found) == sorted(numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        pytest.param("killed!=5", ["killed"], id="another number"),
+        pytest.param("iraq -(wounded>=5)", ["wounded"], id="in a bracket"),
+        pytest.param("(iraq -killed>=5) OR syria", ["killed"], id="in an alternative"),
+        pytest.param("killed<5", [], id="a range"),
+        pytest.param("-sources>=5 -iraq", [], id="what is always known"),
+    ],
+)
+def test_a_not_of_a_toll_says_that_it_leaves_out_what_is_unknown(text, measures):
+    remarks = parse_command(text, VOCABULARY, LEXICON, TODAY).remarks
+    assert [f"{measure}:unknown has them" in " ".join(remarks) for measure in measures] == [
+        True
+    ] * len(measures)
+    assert len(remarks) == len(measures)

@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 from builders import quoted, report
-from incidents import DIYALA, detail, sum_of, totals
+from incidents import BY_IS, DIYALA, detail, during, sum_of, totals
 
 from bot.models import Toll
 from bot.query.commands import Export
@@ -74,6 +74,73 @@ def test_json_reads_back():
     assert (first["number"], second["number"]) == (42, 43)
     assert first["killed"] == [11, None]
     assert first["sources"][0]["url"] == "https://a.example/raid"
+
+
+@pytest.mark.parametrize(
+    ("where", "day", "told"),
+    [
+        pytest.param(1, 1, ("day", "exact"), id="to the place and day"),
+        pytest.param(4, 4, ("month", "province"), id="to the province and month"),
+        pytest.param(6, 5, ("year", "country"), id="to the country and year"),
+        pytest.param(None, None, (None, None), id="unknown"),
+    ],
+)
+def test_codes_are_told_in_words_beside_them(where, day, told):
+    one_ = one(where_prec=where, date_prec=day)
+    reply = compose_export(
+        Export(Query(), "json"), TOTALS, [one_], country={"IQ": "Iraq"}.__getitem__
+    )
+    (record,) = json.loads("".join(reply.file.pieces))["incidents"]
+    assert (record["date_precision"], record["place_precision"]) == told
+    assert (record["date_prec"], record["where_prec"]) == (day, where)
+    assert (record["country"], record["country_name"]) == ("IQ", "Iraq")
+    (row,) = rows(exported("csv", one_)[1])
+    assert (row["date_precision"], row["place_precision"]) == tuple(each or "" for each in told)
+    assert row["country_name"] == "IQ"
+
+
+@pytest.mark.parametrize(
+    ("precision", "is_point"),
+    [
+        pytest.param(1, True, id="a town"),
+        pytest.param(3, True, id="a district"),
+        pytest.param(4, False, id="a province"),
+        pytest.param(5, False, id="a region"),
+        pytest.param(6, False, id="a country"),
+    ],
+)
+def test_an_area_is_no_point_and_its_middle_is_a_property(precision, is_point):
+    _, text = exported("geojson", one(where_prec=precision))
+    (feature,) = json.loads(text)["features"]
+    assert bool(feature["geometry"]) == is_point
+    assert (feature["properties"]["lat"], feature["properties"]["lon"]) == (34.1, 44.5)
+
+
+@pytest.mark.parametrize(
+    ("terms", "name"),
+    [
+        pytest.param((), "incidents", id="all"),
+        pytest.param((DIYALA, BY_IS), "incidents-diyala-iraq-islamic-state", id="joining words"),
+        pytest.param(
+            (DIYALA, DIYALA._replace(label="Diyala (city), Iraq")),
+            "incidents-diyala-iraq-city",
+            id="names that come again",
+        ),
+        pytest.param(
+            (during("2021-01-01", "2021-02-10", "1 Jan 2021 – 10 Feb 2021"),),
+            "incidents-since-2021-01-01-until-2021-02-10",
+            id="days",
+        ),
+        pytest.param((during("2022-01-01", "2022-01-31", "x"),), "incidents-2022-01", id="month"),
+        pytest.param(
+            (DIYALA._replace(label=" ".join(f"word{n}" for n in range(40))),),
+            "incidents-word0-word1-word2-word3-word4-word5-word6-word7",
+            id="a long one",
+        ),
+    ],
+)
+def test_a_file_is_called_briefly(terms, name):
+    assert compose_export(Export(Query(terms), "csv"), TOTALS, ()).file.name == f"{name}.csv"
 
 
 def test_geojson_has_points_in_the_order_of_its_standard():

@@ -37,11 +37,30 @@ def field(reply, label):
 
 
 def test_totals_stand_beside_the_period_before():
-    before = Before(query(DIYALA, DECEMBER), totals(2, killed=sum_of(8)))
-    reply = stats(Stats(query(DIYALA, JANUARY)), before=before)
+    before = Before(query(DIYALA, DECEMBER), totals(20, killed=sum_of(16)))
+    reply = stats(Stats(query(DIYALA, JANUARY)), totals(30, killed=sum_of(12)), before=before)
     assert reply.head.subject == "Diyala, Iraq · January 2022"
-    assert field(reply, "Incidents").note == "2 in December 2021, +50%"
-    assert field(reply, "Killed").note == "known for 1 of 3; 8 in December 2021, +50%"
+    assert field(reply, "Incidents").note == "20 in December 2021, +50%"
+    assert field(reply, "Killed").note == "known for 1 of 30; 16 in December 2021, -25%"
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "note"),
+    [
+        pytest.param(7, 2, "2 in December 2021", id="few before"),
+        pytest.param(7, 9, "9 in December 2021", id="one too few"),
+        pytest.param(7, 10, "10 in December 2021, -30%", id="ten"),
+        pytest.param(10, 10, "10 in December 2021", id="as many"),
+        pytest.param(1001, 1000, "1,000 in December 2021", id="hardly one in a hundred more"),
+        pytest.param(0, 12, "12 in December 2021, -100%", id="none any more"),
+        pytest.param(5, 0, "0 in December 2021", id="none before"),
+    ],
+)
+def test_a_change_in_per_cent_is_of_enough_and_of_something(now, then, note):
+    before = Before(query(DECEMBER), totals(then, killed=sum_of(then)))
+    reply = stats(Stats(query(JANUARY)), totals(now, killed=sum_of(now)), before=before)
+    assert field(reply, "Incidents").note == note
+    assert ("%" in field(reply, "Killed").note) == ("%" in note)
 
 
 def test_nothing_before_has_no_percentage():

@@ -75,12 +75,23 @@ def near_of(query):
             [("within 160 km", "near:33.75,44.64 160km type:bombing")],
             id="the next wider one that finds any",
         ),
-        pytest.param("near:33.75,44.64 500km", [], id="none as wide as a continent"),
+        pytest.param("near:90,0 100km", [("within 1,600 km", "near:90,0 1600km")], id="a pole"),
+        pytest.param("near:33.75,44.64 5000km", [], id="none wider than there is"),
     ],
 )
 def test_circles_are_offered_where_incidents_are_in_them(text, offers):
     def count(query):
         near = near_of(query)
-        return 9 if near and near.km >= 100 else 0
+        return 9 if near and near.km > (1_000 if near.lat == 90 else 100) else 0
 
     assert suggested(text, count) == offers
+
+
+def test_of_several_distances_either_is_offered():
+    def count(query):
+        return 0 if near_of(query) else 4
+
+    either = "(near:33.75,44.64 10km OR near:36.34,43.13 20km) type:bombing"
+    text = "near:33.75,44.64 10km near:36.34,43.13 20km bombing"
+    ((label, offered),) = suggested(text, count)
+    assert (label, sorted(offered.split())) == ("either distance: 4", sorted(either.split()))

@@ -220,7 +220,7 @@ class Answers:
             case Export():
                 matches = self.corpus.matches(command.query)
                 totals = self.corpus.totals(command.query)
-                reply = compose_export(command, totals, matches, self._unsure)
+                reply = compose_export(command, totals, matches, self._unsure, self._country)
             case Brief():
                 first = islice(self.corpus.matches(command.query), MOST_IN_BRIEF)
                 totals = self.corpus.totals(command.query)
@@ -247,10 +247,8 @@ class Answers:
         cut = up_to(found.query, found.today)
         later = 0
         if cut is not found.query:
-            now = found.before.now if found.before else None
-            later = found.totals.incidents - (now or self.corpus.totals(cut)).incidents
-        both = found.both or (found.before.both if found.before else 0)
-        loose = "" if both else loose_text(found.loose, found.loose_dated)
+            later = found.totals.incidents - self.corpus.count(cut)
+        loose = "" if found.both else loose_text(found.loose, found.loose_dated)
         remarks = (not_over(found.query, found.today, later), loose)
         return " ".join(filter(None, remarks))
 

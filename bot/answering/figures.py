@@ -11,7 +11,7 @@ from bot.answering.parts import NO_PARTS
 from bot.models import Incident, Measure, Role, TollName
 from bot.ports import Corpus
 from bot.query.apart import times_apart
-from bot.query.before import differ_in_time, loosely, query_before, up_to, within
+from bot.query.before import differ_in_time, loosely, loosely_apart, query_before, up_to, within
 from bot.query.commands import Aspect, Count, ListIncidents, Question, Stats
 from bot.query.model import TIMES, Amount, Dimension, During, Filter, Key, Query, Sort
 from bot.question.compared import told_apart_by
@@ -215,22 +215,20 @@ class Finder:
         if by in TIMES:
             groups = fill_times(groups, by, earlier, today)
         cut = up_to(query, today)
-        now = self._corpus.totals(cut) if cut is not query else None
-        both = self._both(cut, earlier)
-        before = Before(
-            earlier, self._corpus.totals(earlier), groups, now, both.incidents, both.dates
-        )
-        loose = self._corpus.loose(earlier)
-        return (
-            before
-            if both.incidents or loose is None
-            else before._replace(loose=loose.incidents, loose_dated=loose.dates)
-        )
+        others = loosely_apart(earlier, cut)
+        loose = self._some(others) if others else Loose(0, ())
+        is_whole = cut is query and not self._corpus.loose(query)
+        now = None if is_whole else self._corpus.totals(within(cut))
+        then = self._corpus.totals(within(earlier))
+        return Before(earlier, then, groups, now, loose.incidents, loose.dates)
 
     def _both(self, one: Query, other: Query) -> Loose:
         """Return what passes both of two queries, such as those of two periods."""
         terms = (*one.terms, *(term for term in other.terms if term not in one.terms))
-        newest = one._replace(terms=terms, sort=Sort.NEWEST)
+        return self._some(one._replace(terms=terms, sort=Sort.NEWEST))
+
+    def _some(self, newest: Query) -> Loose:
+        """Return how many pass a query, and how the newest of them are dated."""
         some = self._corpus.incidents(newest, offset=0, limit=_COARSE)
         return Loose(self._corpus.count(newest), tuple(one.date for one in some if one.date))
 

@@ -31,9 +31,10 @@ from bot.question.events import Event
 from bot.question.forms import put_in_form, read_form
 from bot.question.ordinals import find_nth
 from bot.question.understand import understand
-from bot.reply.guide import Examples, not_understood, without
+from bot.reply.misunderstood import Examples, not_understood, without
 
 _MARKED = re.compile(r'["“”„«»()|]|(?:^| )[-−]')  # signs of the query language
+_LONE_OR = re.compile(r"(?:^|\()\W*OR\b|\bOR\W*(?:$|\))")  # one that joins nothing is a mistake
 _LISTING: frozenset[Aspect] = frozenset({"what", "first", "last", "deadliest"})
 
 
@@ -61,7 +62,8 @@ class Reader:
             return self._read(text, Known(vocabulary, self._lexicon, today, self._world), before)
 
     def _read(self, text: str, known: Known, before: Before) -> Command:
-        if is_command(text) or is_worded(text) or has_fields(text) or not fold(text):
+        is_query = has_fields(text) or _LONE_OR.search(text) or not fold(text)
+        if is_query or is_command(text) or is_worded(text):
             return read_command(text, replace(known, english=self._english))
         formed = read_form(text)
         if formed:
@@ -80,7 +82,7 @@ class Reader:
         if outcome.partly and (asks or outcome.spoken or not known_words):
             return ListIncidents(outcome.query, remarks=(without(outcome), *outcome.remarks))
         if asks or outcome.spoken:
-            raise not_understood(outcome, self.examples())
+            raise not_understood(outcome, self.examples(), text)
         return read_command(text, known)
 
     def _english(self, text: str, known: Known) -> Parsed | None:
@@ -90,7 +92,9 @@ class Reader:
         """
         if has_fields(text):
             return self._narrowed(text, known)
-        if not fold(text) or _MARKED.search(text) or _is_no_english(text, known):
+        if not fold(text) or _MARKED.search(text) or _LONE_OR.search(text):
+            return None
+        if _is_no_english(text, known):
             return None
         outcome = understand(text, known, find_event=self._find_event)
         if not isinstance(outcome, Question) or outcome.unknown:

@@ -4,7 +4,7 @@ A place that the gazetteer knows and no incident has leads to the province or co
 if that has incidents. Nothing is changed silently: these are only offered.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.answering.findings import Ways
 from bot.gazetteer.names import fold
@@ -13,6 +13,7 @@ from bot.query.elsewhere import FindPlaces, around
 from bot.query.model import UNKNOWN, Either, Filter, FilterKind, Key, Near, Query, Term
 from bot.query.names import written
 from bot.query.nearest import nearest, nearest_by_word
+from bot.query.terms import either
 from bot.query.vocabulary import Name, Vocabulary, name_proper
 
 Count = Callable[[Query], int]
@@ -29,7 +30,7 @@ _SOUGHT = frozenset({"text", *_FIELD})
 _NAMELESS = _SOUGHT - _PLACES - {"text"}  # a place may be called as they are, and is none
 _AROUND_KM = 50.0  # a district
 _GROUPS = 25  # of most incidents, tried where the one asked for has none
-_WIDER, _MOST_KM = 4, 1_000  # a circle sixteen times as large, up to that of a large country
+_WIDER, _MOST_KM = 4, 5_000  # a circle sixteen times as large, up to the largest there is
 
 
 def find_ways(query: Query, vocabulary: Vocabulary, find_places: FindPlaces, count: Count) -> Ways:
@@ -57,8 +58,12 @@ def suggest(
                     found[label] = text.replace(filter_.written, circle.written, 1)
             for label, term in _instead(filter_, vocabulary, find_places):
                 found.setdefault(label, text.replace(filter_.written, term, 1))
-    for near in query.terms:
-        wider = _wider(query, near, count) if isinstance(near, Near) else None
+    circles = [term for term in query.terms if isinstance(term, Near)]
+    any_ = _any_of(query, circles)
+    if any_ and (number := count(any_)):
+        found[f"either distance: {number:,}"] = query_text(any_)
+    for near in circles:
+        wider = _wider(query, near, count)
         if wider:
             found.setdefault(f"within {wider.km:,g} km", text.replace(near.written, wider.written))
     return list(found.items())[:_MOST]
@@ -95,15 +100,23 @@ def count_without(query: Query, count: Count) -> list[tuple[Term, int]]:
     return [pair for pair in counted if pair[1]] or counted
 
 
+def _any_of(query: Query, circles: Sequence[Near]) -> Query | None:
+    """Return the query of what is in any of its circles, None of fewer than two."""
+    if len(circles) < 2:
+        return None
+    others = tuple(term for term in query.terms if term not in circles)
+    return query._replace(terms=(*others, either([(circle,) for circle in circles])))
+
+
 def _wider(query: Query, near: Near, count: Count) -> Near | None:
     """Return the next wider circle that has incidents."""
-    km = near.km * _WIDER
-    while km <= _MOST_KM:
+    km = near.km
+    while km < _MOST_KM:
+        km = min(km * _WIDER, _MOST_KM)
         written = near.written.replace(km_text(near.km), km_text(km))
         wider = near._replace(km=km, written=written)
         if count(_replaced(query, near, wider)):
             return wider
-        km *= _WIDER
     return None
 
 

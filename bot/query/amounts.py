@@ -5,9 +5,10 @@ Both ends of a range are included. Which incidents have such a toll is the store
 
 import re
 
+from bot.query.bounds import AmountTerm
 from bot.query.canonical import SIDES
 from bot.query.dates.period import NUMBERS
-from bot.query.draft import AmountTerm, Draft
+from bot.query.draft import Draft
 from bot.query.known import Known, Slot
 from bot.query.mistake import Mistake
 from bot.query.model import Ranked
@@ -27,6 +28,7 @@ COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,18}"
 _WHOLE = re.compile(COUNT)
 _RANGE = re.compile(rf"({COUNT}) ?(?:\.\.+|…|-|–|to) ?({COUNT})")
 _NUMBER = re.compile(rf"({COUNT}|\d+)(?:\.\d+)?([km]?)", re.IGNORECASE)
+_NEGATIVE = re.compile(r"[-−]\d")
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
 _SIGNS = frozenset({">=", ">", "<=", "<"})
 Range = tuple[int | None, int | None]
@@ -75,18 +77,21 @@ def range_of(sign: str, low: int, high: int) -> Range | None:
 
 
 def _no_number(measure: Ranked, slot: Slot) -> Mistake:
-    text, field = slot.token.text, SIDES.get(measure, measure)
+    """Return the mistake of what is no number: it names the field and sign that were typed."""
+    text, sign, name = slot.token.text, slot.token.op, SIDES.get(measure, measure)
+    field = f"{slot.token.name}{sign}"
     if measure == "sources" and not re.match(r"\W*\d", text) and re.search(r"[^\W_]", text):
         outlet = written("source", text)
-        return Mistake(f"sources>= needs a whole number, and an outlet {outlet}", slot.edit(outlet))
-    if field == "attackers" and re.search(r"[^\W\d_]", text):
-        return Mistake("attackers>= counts their dead", slot.edit(written("by", text)))
+        return Mistake(f"{field} needs a whole number, and an outlet {outlet}", slot.edit(outlet))
+    if name == "attackers" and re.search(r"[^\W\d_]", text):
+        return Mistake(f"{field} counts their dead", slot.edit(written("by", text)))
     if text.isdecimal():
-        most = f"{field}>= takes numbers below {_MOST:,}, not “{text}”"
-        return Mistake(most, slot.edit(f"{field}>=10"))
+        most = f"{field} takes numbers below {_MOST:,}, not “{text}”"
+        return Mistake(most, slot.edit(f"{name}>=10"))
     counted = "" if measure == "sources" else " of people"
+    given = f", not “{text}”" if text else ""
     return Mistake(
-        f"{field}>= needs a whole number{counted}, not “{text}”",
+        f"{field} needs a whole number{counted}{given}",
         slot.edit(_number_meant(measure, slot.token)),
     )
 
@@ -94,12 +99,14 @@ def _no_number(measure: Ranked, slot: Slot) -> Mistake:
 def _number_meant(measure: Ranked, token: Token) -> str:
     """Return the range that a value which is none was meant for, empty for a word.
 
-    Of a range after a sign it is the range, of a negative number the number, of "10k" ten thousand,
-    and 10 of a word after a sign, which was for some number.
+    Of a range after a sign it is the range, of a negative number the number, but 0 where that is
+    compared with, of "10k" ten thousand, and 10 of a word after a sign, which was for some number.
     """
     field, ends = SIDES.get(measure, measure), _RANGE.fullmatch(token.text.lstrip("-−"))
     if ends:
         return f"{field}:{ends[1]}..{ends[2]}"
+    if token.op in _SIGNS and _NEGATIVE.match(token.text):
+        return f"{field}{token.op[0]}=0"
     match, word = _NUMBER.search(token.text), token.text.casefold()
     if not match and word not in NUMBERS:
         return f"{field}{token.op}10" if token.op in _SIGNS else ""

@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.query.amounts import COUNT, MEASURES, parse_count, range_of
+from bot.query.bounds import AmountTerm
 from bot.query.dates import YEARS
-from bot.query.draft import AmountTerm, Draft
+from bot.query.draft import Draft
 from bot.query.model import Ranked
 from bot.query.tokens import Token
 

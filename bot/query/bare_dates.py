@@ -5,12 +5,13 @@ What a date by itself means is `bot.query.dates`'s business; here it is found am
 
 from collections.abc import Sequence
 
+from bot.query.bounds import DateTerm
 from bot.query.date_fields import BOUNDS, date_term, parse_days
 from bot.query.dates import AMBIGUOUS_MONTHS, BadDate, Period, find_stretch
 from bot.query.dates.parse import may_begin, may_end
 from bot.query.dates.stated import explain_day, month_of_year
 from bot.query.dates.stretch import OF_MONTHS
-from bot.query.draft import DateTerm, Draft
+from bot.query.draft import Draft
 from bot.query.known import Known, runs
 from bot.query.mistake import Mistake
 from bot.query.tokens import Token, replace

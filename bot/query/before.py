@@ -70,6 +70,14 @@ def loosely(query: Query) -> Query | None:
     return query._replace(terms=(*query.terms, others), sort=Sort.NEWEST)
 
 
+def loosely_apart(query: Query, other: Query) -> Query | None:
+    """Return the query of what may be of other days than its own, but of none of another's."""
+    others = loosely(query)
+    if others is None or other.during is None:
+        return others
+    return others._replace(terms=(*others.terms, Not(term=other.during)))
+
+
 def differ_in_time(one: Query, other: Query) -> bool:
     """Tell whether two queries are the same but for their days."""
     rest = [[t for t in query.terms if not isinstance(t, During)] for query in (one, other)]

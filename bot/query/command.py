@@ -129,7 +129,8 @@ def _parsed(text: str, known: Known) -> Command:
     parsed = read_query(asked, known)
     if not opening and parsed.guessed and is_question(rest):
         raise not_understood(parsed)
-    if parsed.query == Query() and rest and not re.search(r"[^\W_]", rest):
+    typed = rest or _INCIDENTS.sub("", text.strip(), count=1)
+    if parsed.query == Query() and typed and not re.search(r"[^\W_]", rest):
         parsed = parsed._replace(remarks=("There was no word in that: these are the latest.",))
     return asked.command(parsed)
 

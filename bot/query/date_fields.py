@@ -6,9 +6,10 @@ What a date means is `bot.query.dates`'s business; here it sets the bounds that 
 import re
 from datetime import date, timedelta
 
+from bot.query.bounds import DateTerm
 from bot.query.dates import BadDate, Period, parse_last, parse_period
 from bot.query.dates.stated import month_of_year
-from bot.query.draft import DateTerm, Draft
+from bot.query.draft import Draft
 from bot.query.known import Known, Slot
 from bot.query.mistake import Mistake
 from bot.query.names import written
@@ -64,8 +65,12 @@ def find_days(slot: Slot, known: Known) -> tuple[Period, int] | None:
 
 
 def parse_days(words: str, today: date) -> Period | None:
-    """Return the days of a date, or from one date to another: "2021-03..2021-05"."""
-    period = parse_period(words, today)
+    """Return the days of a date, or from one date to another: "2021-03..2021-05".
+
+    Hyphens may stand for blanks: "ramadan-2021".
+    """
+    spaced = words.replace("-", " ")
+    period = parse_period(words, today) or parse_period(spaced, today)
     first, points, last = words.replace("…", "..").partition("..")
     if period or not points:
         return period
@@ -80,7 +85,11 @@ def _parse_in(words: str, today: date) -> Period | None:
     return month_of_year(words, today) or parse_days(words, today)
 
 
-_READ = {"last": parse_last, "in": _parse_in, "during": _parse_in}
+def _parse_last(words: str, today: date) -> Period | None:
+    return parse_last(words, today) or parse_last(words.replace("-", " "), today)
+
+
+_READ = {"last": _parse_last, "in": _parse_in, "during": _parse_in}
 
 
 def example_of(name: str) -> str:

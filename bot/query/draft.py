@@ -1,49 +1,21 @@
 """Terms while they are being read: what stands side by side is collected, then finished as a whole.
 
 What only shows when all of it is known is decided here: places that lie in one another, several
-values for something an incident has one of, a period that ends before it begins.
+values for something an incident has one of. Days and numbers are bot/query/bounds.py's.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from bot.query.canonical import amount_label, amount_text, period_label, period_text
+from bot.query.bounds import AmountTerm, DateTerm, days, ranges, vanished
 from bot.query.commands import Count
-from bot.query.dates import YEARS, Period
-from bot.query.mistake import Edit, Mistake
-from bot.query.model import ONE_EACH, Either, Filter, Query, Ranked, Sort, Term
+from bot.query.model import ONE_EACH, Either, Filter, Key, Not, Query, Sort, Term
 from bot.query.places import PlaceTerm, also_called, contains, join_places, place_filter
-from bot.query.terms import amount, during, either, joined, one_group, rank
+from bot.query.terms import either, joined, keys_of, one_group, rank
 from bot.query.vocabulary import Vocabulary
 
 MOST_A_PAGE = 20  # incidents: four screens of a phone
-_FIRST, _LAST = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
-
-
-class DateTerm(NamedTuple):
-    """A bound or two, from the term at `start:end`; `period` is what the term names.
-
-    `relative` is the text of days that move on with the day ("last:7d"), which keeps them moving.
-    """
-
-    since: date | None
-    until: date | None
-    period: Period
-    start: int
-    end: int
-    relative: str = ""
-
-
-class AmountTerm(NamedTuple):
-    """A range of a toll or of sources, from the term at `start:end`; both ends are included."""
-
-    measure: Ranked
-    low: int | None
-    high: int | None
-    start: int
-    end: int
 
 
 class Parsed(NamedTuple):
@@ -65,8 +37,9 @@ class Parsed(NamedTuple):
 class Notes:
     """What has been read of a whole query that is no term: order, page, and what there is to say.
 
-    `values` counts what was read; `parts` are the filters that one was joined from, `spared` what
-    a "not" leaves out. `is_prose` tells that the words are not looked for in other spellings.
+    `namesakes` are what there is to say of places, if they are asked for in the end. `values`
+    counts what was read; `parts` are the filters that one was joined from, `spared` what a "not"
+    leaves out. `is_prose` tells that the words are not looked for in other spellings.
     """
 
     def __init__(self) -> None:
@@ -74,6 +47,7 @@ class Notes:
         self.page = 1
         self.size = 0
         self.remarks: list[str] = []
+        self.namesakes: dict[Key, str] = {}
         self.guessed: list[str] = []
         self.counts: list[Count] = []
         self.values = 0
@@ -81,6 +55,12 @@ class Notes:
         self.parts: dict[Term, tuple[Filter, ...]] = {}
         self.spared: dict[Term, Draft] = {}
         self._words: dict[str, bool] = {}
+
+    def said(self, terms: Iterable[Term]) -> Iterable[str]:
+        """Return what there is to say of a query of some terms; what is empty is said too."""
+        if not any(self.namesakes.values()):
+            return self.remarks
+        return (*self.remarks, *(self.namesakes.get(key, "") for key in keys_of(terms)))
 
     def has_word(self, word: str, vocabulary: Vocabulary) -> bool:
         """Tell whether the texts of incidents have a word; each is asked for once."""
@@ -171,7 +151,9 @@ class Draft:
     def finish(self, vocabulary: Vocabulary) -> tuple[Term, ...]:
         """Return the terms in their order. Raises Mistake for dates or numbers that leave none."""
         terms = self._own(self._places(vocabulary), vocabulary)
-        terms += [*_days(self.dates), *_ranges(self.amounts)]
+        terms += [*days(self.dates), *ranges(self.amounts)]
+        if len(self.dates) > 1 or len(self.amounts) > 1:
+            self.notes.remarks += vanished(self.dates, self.amounts)
         if len(terms) < 2:
             return tuple(terms)
         return tuple(sorted(_narrowed(dict.fromkeys(terms)), key=rank))
@@ -192,7 +174,8 @@ class Draft:
         """Return what holds besides days and numbers, each draft's alternatives by themselves."""
         terms: list[Term] = []
         for draft, named in zip((*self.apart, self), places, strict=True):
-            self.notes.remarks += filter(None, (also_called(term, vocabulary) for term in named))
+            for term in named:
+                self.notes.namesakes[term.names[0].key] = also_called(term, vocabulary)
             filters = (place_filter(term, vocabulary) for term in named)
             whole = [*self._joined([*filters, *draft.values]), *draft.terms]
             terms += self._either_of(_narrowed(dict.fromkeys(whole))) if len(whole) > 1 else whole
@@ -218,14 +201,30 @@ class Draft:
 
 
 def _narrowed(terms: Iterable[Term]) -> list[Term]:
-    """Leave out filters of places that all of another one's places lie in, or are."""
+    """Leave out filters of places that all of another one's places lie in, or are.
+
+    So is a "not" left out where another one leaves out all that it does.
+    """
     kept = list(terms)
+    nots = [term for term in kept if isinstance(term, Not)]
+    for inner in nots if len(nots) > 1 else ():
+        if any(_is_spared(inner.term, outer.term) for outer in nots if outer in kept):
+            kept.remove(inner)
     places = [t for t in kept if isinstance(t, Filter) and t.group == "place"]
     for outer in places if len(places) > 1 else ():
         others = [term for term in places if term is not outer and term in kept]
         if any(_lies_in(inner, outer) for inner in others):
             kept.remove(outer)
     return kept
+
+
+def _is_spared(inner: Term, outer: Term) -> bool:
+    """Tell whether whoever passes one filter passes another too, which is not the same."""
+    if not isinstance(inner, Filter) or not isinstance(outer, Filter) or inner == outer:
+        return False
+    if inner.group == outer.group == "place":
+        return _lies_in(inner, outer)
+    return set(inner.keys) < set(outer.keys)
 
 
 def _meet(one: Filter, other: Filter) -> bool:
@@ -239,59 +238,3 @@ def _meet(one: Filter, other: Filter) -> bool:
 
 def _lies_in(inner: Filter, outer: Filter) -> bool:
     return all(any(contains(around, key) for around in outer.keys) for key in inner.keys)
-
-
-def _days(terms: list[DateTerm]) -> list[Term]:
-    """Return the days that every term allows. Raises Mistake where that is none."""
-    if not terms:
-        return []
-    since = max((_clamped(term.since) for term in terms if term.since), default=None)
-    until = min((_clamped(term.until) for term in terms if term.until), default=None)
-    if since is None or until is None or since <= until:
-        return [during(since, until, terms[0].relative if len(terms) == 1 else "")]
-    whole = Period(min(t.period.first for t in terms), max(t.period.last for t in terms))
-    late, early = _apart(terms)
-    raise Mistake(
-        f"Those dates leave no day: {late} is after {early}",
-        *_instead_of(terms, period_text(*map(_clamped, whole))),
-    )
-
-
-def _apart(terms: list[DateTerm]) -> tuple[str, str]:
-    """Return how the latest beginning and the earliest end of some terms are called."""
-    late = max((term for term in terms if term.since), key=lambda term: term.since or _FIRST)
-    early = min((term for term in terms if term.until), key=lambda term: term.until or _LAST)
-    began = "" if late.until else "since "
-    ended = "" if early.since else "until "
-    return (
-        f"{began}{period_label(*late.period) if late.until else late.since}",
-        f"{ended}{period_label(*early.period) if early.since else early.until}",
-    )
-
-
-def _ranges(terms: list[AmountTerm]) -> list[Term]:
-    """Return the numbers that every term allows. Raises Mistake where that is none."""
-    measures = dict.fromkeys(term.measure for term in terms)
-    return [_range(m, [term for term in terms if term.measure == m]) for m in measures]
-
-
-def _range(measure: Ranked, terms: list[AmountTerm]) -> Term:
-    low = max((term.low for term in terms if term.low is not None), default=None)
-    high = min((term.high for term in terms if term.high is not None), default=None)
-    if low is None or high is None or low <= high:
-        return amount(measure, low, high)
-    raise Mistake(
-        f"No number is {amount_label(measure, low, None)} and {amount_label(measure, None, high)}",
-        *_instead_of(terms, amount_text(measure, high, low)),
-    )
-
-
-def _instead_of(terms: "list[DateTerm] | list[AmountTerm]", replacement: str) -> Iterator[Edit]:
-    """Yield the edits that put one term in the place of several."""
-    first, *others = terms
-    yield Edit(first.start, first.end, replacement)
-    yield from (Edit(term.start, term.end, "") for term in others)
-
-
-def _clamped(day: date) -> date:
-    return min(max(day, _FIRST), _LAST)

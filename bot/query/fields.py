@@ -16,9 +16,10 @@ from bot.query.date_fields import BOUNDS as DATES
 from bot.query.date_fields import example_of, find_days, read_dates
 from bot.query.draft import MOST_A_PAGE, Draft, Notes
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_forces, find_misspelt
-from bot.query.groups import find_group_alike
+from bot.query.groups import group_meant
 from bot.query.known import Known as Known
 from bot.query.known import Slot, likest
+from bot.query.manner import is_dimension
 from bot.query.mistake import Mistake
 from bot.query.model import Sort
 from bot.query.names import (
@@ -158,10 +159,14 @@ def _read_by(slot: Slot, draft: Draft, known: Known) -> int:
     if fold(asked) in _NOBODY:
         draft.values.append(nobodys_filter())
         return 0
+    if is_dimension(asked):
+        raise Mistake(
+            f"by: is for who did it; figures are told apart as in stats by {asked}", slot.edit("")
+        )
     found = slot.longest(find)
     if not found:
         found = slot.longest(lambda w: find_forces(w, known.lexicon, known.vocabulary, known.world))
-    near = None if found else _group_meant(asked, known)
+    near = None if found else group_meant(asked, known)
     if near:
         draft.remark(f"“{asked}” was read as {near}.")
     elif not found:
@@ -170,12 +175,6 @@ def _read_by(slot: Slot, draft: Draft, known: Known) -> int:
     alone = slot.token.op == ":="
     draft.values.append(perpetrator_filter(name, words, known.lexicon, alone=alone))
     return taken
-
-
-def _group_meant(asked: str, known: Known) -> str | None:
-    """Return the group of the corpus, or else of the lexicon, that is spelt nearest."""
-    near = nearest_name(asked, ("perpetrator",), known)
-    return near or find_group_alike(asked, known.lexicon)
 
 
 def _read_type(slot: Slot, draft: Draft, known: Known) -> int:

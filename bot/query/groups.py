@@ -8,9 +8,17 @@ from collections.abc import Iterator, Mapping
 
 from bot.gazetteer.names import fold, skeleton
 from bot.lexicons.lexicon import SLIPS, Lexicon
+from bot.query.known import Known
+from bot.query.nearest import nearest_name
 
 _SHORTEST = 6  # letters: a shorter name is one letter away from too many words
 _LONG = 10  # letters of a name that may have two slips
+
+
+def group_meant(asked: str, known: Known) -> str | None:
+    """Return the group of the corpus, or else of the lexicon, that is spelt nearest."""
+    near = nearest_name(asked, ("perpetrator",), known)
+    return near or find_group_alike(asked, known.lexicon)
 
 
 def find_group_alike(words: str, lexicon: Lexicon) -> str | None:

@@ -81,7 +81,7 @@ _NAMES_BY = _either(_NAMED)
 _COUNTED = "killed|dead|deaths|fatalities|wounded|injured|casualties|tolls?"
 _BY = (
     rf"(?:(?:{_COUNTED}) )?"
-    r"(?:(?:by|per|each|every) (?:the (?=day|week|month|year))?"
+    r"(?:(?:by[ :]|(?:per|each|every) )(?:the (?=day|week|month|year))?"
     rf"(?P<by>{_NAMES_BY})(?: and (?:by )?(?P<second>{_NAMES_BY})(?=[ .!?,;]|$))?"
     r"|(?P<adverb>weekly|monthly|yearly|annually|daily|quarterly))"
     rf"(?: (?:{_COUNTED})(?=[ .!?,;]|$))?"
@@ -101,11 +101,17 @@ _OF_NAMES = frozenset(
     "organisations organization organizations who date dates media killed dead deaths wounded "
     "injured casualties toll tolls victim victims target targets city cities town towns".split()
 ) | {"armed group", "armed groups"}
+_NO_NAMES = _DIMENSIONS.keys() - _OF_NAMES
 _AMONG = re.compile(
     rf"{_BEFORE}(?:by|per|each) (?P<by>{_either(_NAMED - _OF_NAMES)})"
     r"(?P<adverb>(?!))?(?P<second>(?!))?(?=[ ,;])",
     re.IGNORECASE,
 )
+
+
+def is_dimension(word: str) -> bool:
+    """Tell whether figures are told apart by what a word says, and nobody is called so."""
+    return word.casefold() in _NO_NAMES
 
 
 class Told(NamedTuple):

@@ -98,7 +98,7 @@ class During(NamedTuple):
 
 
 class Not(NamedTuple):
-    """Passes an incident that the term does not."""
+    """Passes an incident that the term does not, and would not if its place or toll were known."""
 
     term: "Term"
     label: str = ""

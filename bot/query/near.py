@@ -24,6 +24,7 @@ from bot.query.points import (
     area_kind,
     find_alike,
     find_town,
+    namesakes,
     read_degrees,
     spelt,
     town_point,
@@ -183,6 +184,7 @@ def _exact(tokens: Sequence[Token], draft: Draft, known: Known) -> Point | None:
             return point
         place = find_town(name, known)
         if place:
+            draft.remark(namesakes(name, place, known))
             return town_point(place, name, known)
     return None
 

@@ -41,11 +41,13 @@ from bot.query.naming import MOST_GUESSED, has_strangers
 from bot.query.spread import spread
 from bot.query.terms import weight
 from bot.query.tokens import Token, clean, find_tokens, has_field
+from bot.query.untold import about_unknown
 from bot.query.words import is_passed_over, is_question, read_word
 
 LONGEST = 1000  # characters; forty values with long names in them are fewer
 MOST_TERMS = 40  # values, more than anybody types
 DEEPEST = 12  # brackets in brackets; each is a few calls deep here and in the store
+_LONE = "A bracket without its partner was left out."
 _ROOM = 50  # characters of a command around its query
 _SIGN = re.compile("[:=<>≤≥≠]")  # no field is without
 _QUOTED, _BRACKETS = re.compile('"[^"]*"'), re.compile("[()]")
@@ -75,7 +77,7 @@ def _parse(text: str, known: Known) -> Parsed:
     terms = draft.finish(known.vocabulary)
     query = Query(terms=terms, sort=notes.sort)
     _refuse_size(query, notes, tokens, text)
-    remarks = tuple(dict.fromkeys(notes.remarks))
+    remarks = tuple(dict.fromkeys(filter(None, (*notes.said(terms), *about_unknown(terms)))))
     counts = tuple(dict.fromkeys(notes.counts))
     return Parsed(query, notes.page, remarks, tuple(notes.guessed), notes.size, counts)
 
@@ -165,9 +167,11 @@ class _Reading:
     def whole(self) -> Draft:
         """Read everything; a closing bracket without its partner is punctuation."""
         whole = Draft(self._notes)
+        whole.absorb(self._group())
         while self._at < len(self._tokens):
-            whole.absorb(self._group())
             self._at += 1  # the bracket
+            whole.remark(_LONE)
+            whole.absorb(self._group())
         return whole
 
     def _group(self) -> Draft:
@@ -208,6 +212,8 @@ class _Reading:
         if token.kind == "open":
             self._at += 1
             group = self._group()
+            if self._at == len(self._tokens):
+                group.remark(_LONE)
             self._at += 1  # the closing bracket, or the end
             return group
         draft = Draft(self._notes)

@@ -22,6 +22,7 @@ _EVERY_COUNTRY, _COUNTRIES = 250, 5  # looking for spellings in one more costs s
 _SHORTEST = 5  # letters: the consonants of a shorter name are those of too many others
 # A namesake abroad is meant where it has so many times the people, or is a region of that name.
 _FAMED, _CITY = 20, 100_000
+_TOWN, _SHOWN = 5_000, 3  # people of a namesake that is told; how many are
 _ANGLE = (
     r"([nsew]?) ?([-−+]?\d{1,3}(?:\.\d+)?)°? ?"
     r"""(?:(\d{1,2}(?:\.\d+)?)['′’] ?)?(?:(\d{1,2}(?:\.\d+)?)(?:''|["”″]) ?)?([nsew]?)"""
@@ -100,12 +101,10 @@ def find_town(words: str, known: Known) -> Place | None:
 
 def _first(name: str, found: Sequence[Place], known: Known) -> Place:
     """Return the place that is meant of several of a name, the most prominent first."""
-    names = known.vocabulary.names(fold(name))
-    own = {name.key.value.rpartition("/")[0] for name in names if name.key.kind == "place"}
-    if own:
-        here = [p for p in found if f"{p.country}/{p.admin1 or ''}" in own]
-        if here:
-            return here[0]
+    own = _own(name, known)
+    here = [place for place in found if _outer(place) in own]
+    if here:
+        return here[0]
     countries = known.vocabulary.names_like("", "country", _EVERY_COUNTRY)
     home = {name.key.value for name in countries}
     famed = found[0]
@@ -155,6 +154,35 @@ def town_point(place: Place, asked: str, known: Known) -> Point:
             label = place_label(place, known.world)
             return Point(place.lat, place.lon, label, written("near", name))
     return _point(place.lat, place.lon)
+
+
+def namesakes(words: str, meant: Place, known: Known) -> str:
+    """Return a remark on other towns of a name that may be meant as well; empty for none.
+
+    They are those that incidents are told from, else those of a twentieth of its people or more.
+    """
+    called = {fold(words), fold(meant.name)}  # of its own name, not by another one of old
+    found = [p for p in known.world.find(words, ()) if _is_town(p) and fold(p.name) in called]
+    own, least = _own(words, known), max(meant.population // _FAMED, _TOWN)
+    others = [p for p in found if (_outer(p) in own if own else p.population >= least)]
+    labels = dict.fromkeys(place_label(place, known.world) for place in others)
+    labels.pop(place_label(meant, known.world), None)
+    first, *more = [*labels] or [""]
+    if not first or "," in words:
+        return ""
+    rest = f"; {len(more) - _SHOWN + 1} more" if len(more) >= _SHOWN else ""
+    told = "; ".join([first, *more[: _SHOWN - 1]]) + rest
+    return f"Other places of that name: {told}. Say which: {written('near', first)}."
+
+
+def _own(words: str, known: Known) -> set[str]:
+    """Return what the towns of a name lie in that incidents are told from: "IQ/Diyala"."""
+    names = known.vocabulary.names(fold(words))
+    return {name.key.value.rpartition("/")[0] for name in names if name.key.kind == "place"}
+
+
+def _outer(place: Place) -> str:
+    return f"{place.country}/{place.admin1 or ''}"
 
 
 def area_kind(words: str, known: Known) -> str:

@@ -4,7 +4,7 @@ Terms under an "or" or a "not" are put together here; what words mean is decided
 that holds others is written in brackets, so that it means the same wherever it stands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from bot.query.canonical import (
@@ -21,6 +21,7 @@ from bot.query.model import (
     During,
     Either,
     Filter,
+    Key,
     Near,
     Not,
     Ranked,
@@ -132,6 +133,19 @@ def _text(terms: tuple[Term, ...]) -> str:
     text = " ".join(side_by_side(terms))
     whole = len(terms) == 1 and not (isinstance(terms[0], During) and " " in text)
     return text if whole else f"({text})"
+
+
+def keys_of(terms: Iterable[Term]) -> Iterator[Key]:
+    """Yield the keys of all filters in some terms, those under an "or" or a "not" too."""
+    for term in terms:
+        match term:
+            case Filter():
+                yield from term.keys
+            case Not():
+                yield from keys_of((term.term,))
+            case Either():
+                for alternative in term.alternatives:
+                    yield from keys_of(alternative)
 
 
 def weight(terms: Iterable[Term]) -> int:

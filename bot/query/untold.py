@@ -4,10 +4,12 @@ A place and a perpetrator that are unknown are read where those fields are: a pe
 be called unknown, and what is told without any place has a name of its own.
 """
 
+from collections.abc import Iterable, Iterator
+
 from bot.gazetteer.names import fold
 from bot.query.draft import Draft
 from bot.query.known import Slot
-from bot.query.model import UNKNOWN, Filter, Key
+from bot.query.model import MEASURES, UNKNOWN, Amount, Either, Filter, Key, Not, Term
 from bot.query.names import written
 
 # What is not told, by the name of its field, with how that reads.
@@ -27,6 +29,22 @@ def read_untold(slot: Slot, name: str, draft: Draft) -> bool:
         return False
     draft.terms.append(untold_filter(name))
     return True
+
+
+def about_unknown(terms: Iterable[Term]) -> Iterator[str]:
+    """Yield what is to be said of tolls under a "not", which leaves out what is not known too."""
+    for term in terms:
+        match term:
+            case Not(term=Amount(measure=measure)) if measure in MEASURES:
+                yield (
+                    f"Incidents whose number of {measure} is unknown are left out too: "
+                    f"{written(measure, UNKNOWN)} has them."
+                )
+            case Not():
+                yield from about_unknown((term.term,))
+            case Either():
+                for terms in term.alternatives:
+                    yield from about_unknown(terms)
 
 
 def untold_filter(name: str) -> Filter:

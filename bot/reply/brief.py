@@ -64,13 +64,14 @@ def _paragraph(detail: IncidentDetail, country: CountryName, unsure: Unsure) -> 
     incident = detail.incident
     name = country(incident.country) if incident.country else ""
     when = when_text(incident.date, incident.date_prec)
+    doubted = doubts(detail, unsure)
     facts = [
         f"{when}, {where_text(incident, name)}.",
         _sentence(incident.summary),
         *_tolls(detail),
-        *_who(incident),
+        *_who(incident, is_unsure="perpetrator" in doubted),
         *filter(None, [corrected_text(incident)]),
-        *_unsure(doubts(detail, unsure)),
+        *_unsure(doubted),
         f"({_credits(detail.reports)}; #{incident.number})",
     ]
     return " ".join(facts)
@@ -92,9 +93,12 @@ def _tolls(detail: IncidentDetail) -> Iterator[str]:
         yield f"Sources differ: {'; '.join(given)}."
 
 
-def _who(incident: Incident) -> list[str]:
+def _who(incident: Incident, *, is_unsure: bool) -> list[str]:
+    """Return who did it; a name that may be misread says so at once, where it is read first."""
     who = who_text(incident)
-    return [f"Perpetrator: {who}."] if who and incident.perpetrator != "unknown" else []
+    if not who or incident.perpetrator == "unknown":
+        return []
+    return [f"Perpetrator: {who}{' (unsure)' if is_unsure else ''}."]
 
 
 def _unsure(doubted: Collection[str]) -> list[str]:

@@ -12,14 +12,16 @@ from operator import attrgetter
 from typing import Any
 
 from bot.answering.findings import Totals
-from bot.models import IncidentDetail
+from bot.models import AREAS, DatePrecision, Incident, IncidentDetail, WherePrecision
+from bot.query.canonical import period_text
 from bot.query.command import command_text
 from bot.query.commands import Export, ExportFormat, ListIncidents
+from bot.query.model import During
 from bot.reply.doubt import Unsure, doubts, never
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Attachment, Head, Reply
 from bot.reply.record import Record, evidence_record, incident_record, source_record
-from bot.reply.wording import counted, shown
+from bot.reply.wording import CountryName, counted, shown
 
 MEDIA: dict[ExportFormat, str] = {
     "csv": "text/csv",
@@ -36,8 +38,22 @@ _PLAIN = (
 )  # fmt: skip
 COLUMNS = (
     *_PLAIN, *(f"{toll}_{end}" for toll in _TOLLS for end in ("min", "max")), "disputed", "summary",
-    "sources", "publishers", "addresses", "evidence", "unsure", "corrected",
+    "sources", "publishers", "addresses", "evidence", "unsure", "corrected", "country_name",
+    "date_precision", "place_precision",
 )  # fmt: skip
+# What the codes of precision say, in words.
+_DAYS: dict[DatePrecision | None, str] = {
+    DatePrecision.DAY: "day", DatePrecision.FEW_DAYS: "few days", DatePrecision.WEEK: "week",
+    DatePrecision.MONTH: "month", DatePrecision.YEAR: "year",
+}  # fmt: skip
+_PLACES: dict[WherePrecision | None, str] = {
+    WherePrecision.EXACT: "exact", WherePrecision.NEAR: "near",
+    WherePrecision.ADMIN2: "district", WherePrecision.ADMIN1: "province",
+    WherePrecision.LINEAR: "region", WherePrecision.COUNTRY: "country",
+    WherePrecision.INTERNATIONAL: "international",
+}  # fmt: skip
+_LONGEST = 60  # characters of a file's name
+_JOINING = frozenset({"or", "and", "by", "the", "of", "affiliates"})
 # What a spreadsheet would run as a formula: OWASP, "CSV Injection".
 _FORMULA = frozenset("=+-@\t\r")
 _SAID, _ENDS = attrgetter(*_PLAIN), attrgetter(*_TOLLS)
@@ -46,7 +62,11 @@ _NAME = re.compile(r"[^\w]+")
 
 
 def compose_export(
-    command: Export, totals: Totals, details: Iterable[IncidentDetail], unsure: Unsure = never
+    command: Export,
+    totals: Totals,
+    details: Iterable[IncidentDetail],
+    unsure: Unsure = never,
+    country: CountryName = str,
 ) -> Reply:
     """Return a file of everything that matches, and which of its values may be misread."""
     name = file_name(command, "incidents")
@@ -64,26 +84,54 @@ def compose_export(
         file=Attachment(
             name,
             MEDIA[command.format],
-            _PIECES[command.format](details, unsure),
+            _PIECES[command.format](details, unsure, country),
             counted(totals.incidents, "incident"),
         ),
     )
 
 
 def file_name(command: Export, holds: str) -> str:
-    """Return a name that says what the file `holds`: "incidents-diyala-iraq-2022.csv"."""
-    words = [part for part in _NAME.split(subject(command.query).casefold()) if part]
-    return f"{'-'.join([holds, *words])[:80].rstrip('-')}.{command.format}"
+    """Return a name that says what the file `holds`: "incidents-diyala-iraq-2022.csv".
+
+    No name comes twice in it, and no word is cut.
+    """
+    words: dict[str, None] = {}
+    for term in command.query.terms:
+        if isinstance(term, During):
+            days = period_text(term.since, term.until).removeprefix("in:").removeprefix("on:")
+            words[_NAME.sub("-", days)] = None
+        else:
+            words |= dict.fromkeys(filter(None, _NAME.split(term.label.casefold())))
+    name = holds
+    for word in filter(lambda word: word not in _JOINING, words):
+        if len(name) + len(word) >= _LONGEST:
+            break
+        name += f"-{word}"
+    return f"{name}.{command.format}"
 
 
-def _csv(details: Iterable[IncidentDetail], unsure: Unsure) -> Iterator[str]:
+def _csv(details: Iterable[IncidentDetail], unsure: Unsure, country: CountryName) -> Iterator[str]:
     yield from csv_lines(
         COLUMNS,
         (
-            (*_row(detail), " ".join(doubts(detail, unsure)), " ".join(detail.incident.corrected))
+            (
+                *_row(detail),
+                " ".join(doubts(detail, unsure)),
+                " ".join(detail.incident.corrected),
+                *_in_words(detail.incident, country).values(),
+            )
             for detail in details
         ),
     )
+
+
+def _in_words(incident: Incident, country: CountryName) -> Record:
+    """Return what the codes of an incident say: of its country, of how exact day and place are."""
+    return {
+        "country_name": country(incident.country) if incident.country else None,
+        "date_precision": _DAYS.get(incident.date_prec),
+        "place_precision": _PLACES.get(incident.where_prec),
+    }
 
 
 def csv_lines(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
@@ -119,14 +167,20 @@ def _row(detail: IncidentDetail) -> list[Any]:
     ]
 
 
-def _json(details: Iterable[IncidentDetail], unsure: Unsure) -> Iterator[str]:
-    records = (exported_record(detail, unsure) for detail in details)
+def _json(details: Iterable[IncidentDetail], unsure: Unsure, country: CountryName) -> Iterator[str]:
+    records = (exported_record(detail, unsure, country) for detail in details)
     yield from _listed('{"incidents": [', records, "]}\n")
 
 
-def _geojson(details: Iterable[IncidentDetail], unsure: Unsure) -> Iterator[str]:
-    """Yield a FeatureCollection after RFC 7946; what has no point has the geometry null."""
-    features = (_feature(detail, unsure) for detail in details)
+def _geojson(
+    details: Iterable[IncidentDetail], unsure: Unsure, country: CountryName
+) -> Iterator[str]:
+    """Yield a FeatureCollection after RFC 7946; what has no point has the geometry null.
+
+    So has what is known to a province, a region or a country only: a point in its middle would be
+    drawn as a place where something was. The middle is in the properties, as lat and lon.
+    """
+    features = (_feature(detail, unsure, country) for detail in details)
     yield from _listed('{"type": "FeatureCollection", "features": [', features, "]}\n")
 
 
@@ -137,7 +191,9 @@ def _listed(opening: str, records: Iterable[Record], closing: str) -> Iterator[s
     yield closing
 
 
-def exported_record(detail: IncidentDetail, unsure: Unsure = never) -> Record:
+def exported_record(
+    detail: IncidentDetail, unsure: Unsure = never, country: CountryName = str
+) -> Record:
     """Return an incident as `--json` has it, with tolls by role, precisions, doubts and sources."""
     incident = detail.incident
     more = ("date_prec", "lat", "lon", "where_prec", "certainty", "attributed_by", "disputed")
@@ -146,17 +202,18 @@ def exported_record(detail: IncidentDetail, unsure: Unsure = never) -> Record:
         incident_record(detail)
         | {name: getattr(incident, name) for name in more}
         | {name: list(toll) if toll else None for name, toll in roles.items()}
+        | _in_words(incident, country)
         | {"unsure": doubts(detail, unsure)}
         | {"sources": [source_record(sourced) for sourced in detail.reports]}
     )
 
 
-def _feature(detail: IncidentDetail, unsure: Unsure) -> Record:
+def _feature(detail: IncidentDetail, unsure: Unsure, country: CountryName) -> Record:
     incident = detail.incident
     point = None
-    if incident.lat is not None and incident.lon is not None:
+    if incident.lat is not None and incident.lon is not None and incident.where_prec not in AREAS:
         point = {"type": "Point", "coordinates": [incident.lon, incident.lat]}
-    properties = exported_record(detail, unsure)
+    properties = exported_record(detail, unsure, country)
     return {"type": "Feature", "id": incident.number, "geometry": point, "properties": properties}
 
 

@@ -21,17 +21,15 @@ from bot.reply.wording import CountryName
 class Before(NamedTuple):
     """The same query about the period before its own, and its figures.
 
-    `now` are the figures to compare with it: of a period that is not over, up to today. `both` are
-    incidents that may be of either period, and `dated` how those are dated ("2022"); `loose` are
-    others of the period before that may be of other days too.
+    Both are those of what is dated within the days. `now` are the figures to compare with it,
+    where they are not those of all that was asked for: of a period that is not over, up to today.
+    `loose` are incidents that may be of the period before, not of this one, and of other days too.
     """
 
     query: Query
     totals: Totals
     groups: Parts = NO_PARTS
     now: Totals | None = None
-    both: int = 0
-    dated: tuple[str, ...] = ()
     loose: int = 0
     loose_dated: tuple[str, ...] = ()
 

@@ -1,29 +1,15 @@
 """Answers without incidents: help, a mistake and its mend."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from bot.errors import QueryError
 from bot.gazetteer.names import fold
-from bot.query.canonical import query_text
-from bot.query.model import During
 from bot.query.names import written
-from bot.question.understand import NotUnderstood
+from bot.reply.misunderstood import Examples
 from bot.reply.model import Action, Field, Head, Reply, Section
 from bot.reply.topics import DATES, EDITING, FIELDS, SETTINGS, TELLING, ZONE
 from bot.reply.wording import shown
 
-
-class Examples(NamedTuple):
-    """Names that incidents of the corpus at hand have, for help to show, and a number of one."""
-
-    place: str = "Baghdad"
-    other_place: str = "Basra"
-    perpetrator: str = "Islamic State"
-    number: int = 42
-
-
-_WORDS = 5  # of a question that are named as not understood
 _TOPICS = {
     "watch": "watches", "digest": "watches", "alert": "watches", "schedule": "watches",
     **dict.fromkeys(
@@ -129,33 +115,6 @@ def _questions(examples: Examples) -> list[tuple[str, str]]:
 def _settings(zone: str) -> list[tuple[str, str]]:
     until = f"; until then {zone}" if zone else ""
     return [("settings timezone Europe/London", f"{ZONE}{until}"), *SETTINGS]
-
-
-def not_understood(outcome: NotUnderstood, examples: Examples) -> QueryError:
-    """Return what of a question was in the way, with what was understood or three that work."""
-    place, _, group, _ = map(str, examples)
-    asked = (
-        f"what happened in {place} last year?", f"deadliest attack in {place}?",
-        f"how many people did {group} kill?",
-    )  # fmt: skip
-    if outcome.sentence:
-        said = outcome.sentence.rstrip(".")
-    elif outcome.words:
-        words = ", ".join(f"“{word}”" for word in outcome.words[:_WORDS])
-        said = f"I do not know what to make of {words} in that question"
-    else:
-        said = "That is no question that a record of incidents can answer"
-    if any(not isinstance(term, During) for term in outcome.query.terms):
-        corrected = f"/incidents {query_text(outcome.query)}"
-        return QueryError(f"{said}; the rest of it is {corrected}", corrected)
-    return QueryError(f"{said}; ask, for example: {' · '.join(asked)}", asked[0])
-
-
-def without(outcome: NotUnderstood) -> str:
-    """Return the remark on what of a question was left out of its answer."""
-    words = " and ".join(f"“{word}”" for word in outcome.words)
-    asks, these = ("asks", "it") if len(outcome.words) == 1 else ("ask", "them")
-    return f"I do not know what {words} {asks} for: this is without {these}."
 
 
 def compose_error(error: QueryError) -> Reply:

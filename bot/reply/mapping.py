@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answering.findings import Spot, Sum, Totals
-from bot.models import Incident, Toll, WherePrecision
+from bot.models import AREAS, Incident, Toll, WherePrecision
 from bot.pictures.alt import map_alt
 from bot.query.command import command_text
 from bot.query.commands import DrawMap, ListIncidents
@@ -13,14 +13,6 @@ from bot.reply.model import Action, Field, Head, Map, Mark, Reply, Section
 from bot.reply.wording import counted, shown, sum_number, total_texts, where_text
 
 _LISTED = 8  # of the worst places, in words
-_AREAS = frozenset(
-    (
-        WherePrecision.ADMIN1,
-        WherePrecision.LINEAR,
-        WherePrecision.COUNTRY,
-        WherePrecision.INTERNATIONAL,
-    )
-)
 
 
 def compose_map(command: DrawMap, totals: Totals, spots: Sequence[Spot]) -> Reply:
@@ -51,7 +43,7 @@ def small_map(incident: Incident, country: str) -> Map | None:
     if incident.lat is None or incident.lon is None:
         return None
     label = where_text(incident, country)
-    area = incident.where_prec in _AREAS
+    area = incident.where_prec in AREAS
     words = shown(incident.killed_words or "")
     weight = _weight(incident.killed, area)
     name = _area_name(incident, country) or label
@@ -74,7 +66,7 @@ def _area_name(incident: Incident, country: str) -> str:
 def _mark(spot: Spot) -> Mark:
     """Return the mark of a point, named by its place alone: the map shows where that is."""
     name = shown(spot.label).partition(", ")[0]
-    weight = _weight(spot.killed.toll, spot.where_prec in _AREAS)
+    weight = _weight(spot.killed.toll, spot.where_prec in AREAS)
     killed = spot.killed
     words = sum_number(killed) if killed.words or (killed.worded and not weight[2]) else ""
     return Mark(spot.lat, spot.lon, name, spot.incidents, *weight, words=words)
@@ -88,7 +80,7 @@ def _weight(killed: Toll | None, area: bool) -> tuple[int, bool, bool]:
 
 
 def _toll(spot: Spot) -> str:
-    area = " (an area: where in it is not known)" if spot.where_prec in _AREAS else ""
+    area = " (an area: where in it is not known)" if spot.where_prec in AREAS else ""
     killed = total_texts(spot.killed, Sum()) or ("deaths not reported",)
     return f"{counted(spot.incidents, 'incident')}, {killed[0]}{area}"
 

@@ -10,12 +10,12 @@ from bot.query.command import command_text
 from bot.query.commands import Export, ListIncidents, Stats
 from bot.query.model import TIMES, Dimension, Query
 from bot.reply.charting import chart_of
-from bot.reply.found import Before, Found
+from bot.reply.found import Found
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Field, Head, Reply, Section
 from bot.reply.parts import noun, sum_text
 from bot.reply.series import filled_from
-from bot.reply.times import in_both
+from bot.reply.times import change_text, not_compared
 from bot.reply.wording import counted, plain_date, shown, sum_number, total_texts
 
 _ROLES = (
@@ -40,7 +40,7 @@ def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
     remarks = (
         *map(shown, command.remarks),
         notice,
-        in_both(before).strip() if before else "",
+        not_compared(before, found.loose),
         *_overlap(found.groups, totals, by),
         *_gaps(found),
     )
@@ -94,14 +94,14 @@ def _other_dimensions(command: Stats) -> list[Action]:
 
 
 def _totals(found: Found) -> list[Field]:
-    totals, before = found.totals, found.before
+    totals = found.totals
     fields = [Field("Incidents", f"{totals.incidents:,}", _incidents_before(found))]
     for measure in ("killed", "wounded", "abducted"):
         total: Sum = getattr(totals, measure)
         if measure == "abducted" and total.toll is None:
             continue
         words: str | None = getattr(_only(found), f"{measure}_words", None)
-        fields.append(_measure(measure, total, totals, before, words))
+        fields.append(_measure(measure, total, found, words))
         if measure == "killed":
             fields += _by_role(totals)
     if totals.first and totals.last:
@@ -126,42 +126,49 @@ def _incidents_before(found: Found) -> str:
     if before is None or before.query.during is None:
         return ""
     now, then = before.now or found.totals, before.totals.incidents
-    part = f"{now.incidents:,} so far; " if now.incidents != found.totals.incidents else ""
-    change = f", {(now.incidents - then) / then:+.0%}" if then else ""
+    part = f"{now.incidents:,} {_part(found)}" if now.incidents != found.totals.incidents else ""
+    change = change_text(now.incidents, then)
     return f"{part}{then:,} in {before.query.during.label}{change}"
 
 
-def _measure(
-    measure: str, total: Sum, totals: Totals, before: Before | None, words: str | None
-) -> Field:
+def _part(found: Found) -> str:
+    """Return what is compared of a period: what has passed of it, what is dated within it."""
+    days = found.query.during
+    passing = days is not None and (days.until is None or days.until > found.today)
+    return "so far; " if passing else "dated within; "
+
+
+def _measure(measure: str, total: Sum, found: Found, words: str | None) -> Field:
     """Return a sum with how many incidents it is known for, and the sum of the period before."""
+    totals, before = found.totals, found.before
     if total.toll is None:
         number = "not reported" if totals.incidents else "nobody"
-        return Field(measure.capitalize(), number, _sum_before(measure, Sum(), before))
+        return Field(measure.capitalize(), number, _sum_before(measure, Sum(), found))
     known = total.incidents
     share = "" if known == totals.incidents else f"known for {known:,} of {totals.incidents:,}"
     rough = f"in {total.worded:,} no exact number is given" if total.worded and not words else ""
     number = "nobody" if total.toll == (0, 0) else shown(words or sum_number(total))
     now: Sum = getattr(before.now, measure) if before and before.now else total
-    notes = (share, rough, _sum_before(measure, now, before, total))
+    notes = (share, rough, _sum_before(measure, now, found, total))
     return Field(measure.capitalize(), number, "; ".join(note for note in notes if note))
 
 
-def _sum_before(measure: str, now: Sum, before: Before | None, whole: Sum | None = None) -> str:
-    """Return the sum of the period before: "at least 9 in December 2021, +33%".
+def _sum_before(measure: str, now: Sum, found: Found, whole: Sum | None = None) -> str:
+    """Return the sum of the period before: "at least 40 in December 2021, +33%".
 
-    There is no percentage of what is not known exactly.
+    There is no percentage of what is not known exactly, or of fewer than ten.
     """
+    before = found.before
     past: Sum = getattr(before.totals, measure) if before else Sum()
     if before is None or before.query.during is None or past.toll is None:
         return ""
     part = ""
     if whole is not None and now.toll != whole.toll:
-        part = f"{sum_number(now) if now.toll else 'none known'} so far; "
+        part = f"{sum_number(now) if now.toll else 'none known'} {_part(found)}"
     change = ""
     exact = now.toll is not None and all(toll.low == toll.high for toll in (now.toll, past.toll))
-    if exact and now.toll and past.toll.low:
-        change = f", {(now.toll.low - past.toll.low) / past.toll.low:+.0%}"
+    if exact and now.toll:
+        change = change_text(now.toll.low, past.toll.low)
     number = "nobody" if past.toll == (0, 0) else sum_number(past)
     return f"{part}{number} in {before.query.during.label}{change}"
 

@@ -155,6 +155,14 @@ def _change(now: float, then: float, of: float) -> str:
     return f"{way} {abs(now - then) / then:.0%}"
 
 
+def change_text(now: int, then: int) -> str:
+    """Return how a figure moved, in per cent, after a comma: ", +33%"; of few at first nothing."""
+    if then < _FEW:
+        return ""
+    change = f"{(now - then) / then:+.0%}"
+    return "" if change[1:] == "0%" else f", {change}"
+
+
 def _halves(found: Found) -> str:
     times, unit, toll = found.groups.named[-MOST:], noun(found.by), found.toll
     if len(times) < 2:
@@ -194,11 +202,17 @@ def _span(times: Parts) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def in_both(before: Before) -> str:
-    """Say how many incidents may be of either period, or of other days than the one before."""
-    label = before.query.during.label if before.query.during else ""
-    loose = loose_text(before.loose, before.loose_dated, f"those in {label}")
-    return both_text(before.both, before.dated) + (f" {loose}" if loose else "")
+def not_compared(before: Before | None, loose: int) -> str:
+    """Say what is left out beside the period before, being of either period or of other days.
+
+    `loose` is how many of those asked for that may be.
+    """
+    if before is None or before.query.during is None:
+        return ""
+    label, own = before.query.during.label, f"{'It is' if loose == 1 else 'They are'} not compared."
+    are = "is" if before.loose == 1 else "are"
+    told = f"{before.loose:,} more, dated only to {dated_text(before.loose_dated)}, {are} not in"
+    return " ".join([own] * bool(loose) + [f"{told} the figures of {label}."] * bool(before.loose))
 
 
 def both_text(both: int, dated: Iterable[str]) -> str:
@@ -209,12 +223,12 @@ def both_text(both: int, dated: Iterable[str]) -> str:
     return f" {both:,} of them {are} dated only to {dated_text(dated)}: {counted_} in both periods."
 
 
-def loose_text(loose: int, dated: Iterable[str], whose: str = "them") -> str:
+def loose_text(loose: int, dated: Iterable[str]) -> str:
     """Return a remark on incidents that may be of other days than those asked for."""
     if not loose:
         return ""
     are = "is" if loose == 1 else "are"
-    return f"{loose:,} of {whose} {are} dated only to {dated_text(dated)}."
+    return f"{loose:,} of them {are} dated only to {dated_text(dated)}."
 
 
 def compare(found: Found) -> str:

@@ -37,11 +37,23 @@ def passes_by(facts: Facts, words: set[str] | None, term: Term, each: Passing) -
             point = facts.point
             return point is not None and distance(term.lat, term.lon, *point) <= term.km
         case Not():
-            if _is_of_place(term.term) and ("known", "place") not in facts.keys:
-                return False  # it may be there
-            return not each(term.term)
+            return not _may_pass(facts, term.term, each)
         case Either():
             return any(all(map(each, terms)) for terms in term.alternatives)
+
+
+def _may_pass(facts: Facts, term: Term, each: Passing) -> bool:
+    """Tell whether an incident passes a term, or may: its place or its toll is not known."""
+    match term:
+        case Amount():
+            return term.measure not in facts.amounts or each(term)
+        case Not():
+            return not each(term.term)
+        case Either():
+            return any(
+                all(_may_pass(facts, inner, each) for inner in terms) for terms in term.alternatives
+            )
+    return (_is_of_place(term) and ("known", "place") not in facts.keys) or each(term)
 
 
 def _has(facts: Facts, words: set[str] | None, key: Key) -> bool:

@@ -1,16 +1,17 @@
-"""Parts of the year: quarters, halves, seasons; and decades.
+"""Parts of the year: quarters, halves, seasons, weeks by their number; and decades.
 
 Seasons are those of the northern hemisphere, in whole months as meteorology counts them; `explain`
 says so. Parts of any other period ("the end of last month") are `bot.query.dates.within`'s.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.query.dates.period import (
     ORDINALS,
     YEAR,
     YEARS,
+    BadDate,
     Period,
     Reading,
     month_period,
@@ -20,6 +21,7 @@ from bot.query.dates.period import (
 )
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the first month
+_WEEKS = [f"w{week}" for week in range(1, 54)] + [f"w0{week}" for week in range(1, 10)]
 _NTH = one_of(ORDINALS)
 _SHORT = r"(?P<year>\d{4}|['’]?\d\d)"  # beside a quarter or a season no day is meant
 # "the 1990s", "the nineties"
@@ -71,6 +73,16 @@ def _season(year: int, month: int) -> Period:
     return Period(date(year, 12, 1), month_period(ends, 2 if ends > year else 12).last)
 
 
+def _read_week(match: re.Match[str], _today: date) -> Period:
+    """Read "2021-W05" and "week 5 of 2021", the weeks of ISO 8601: the first has a 4 January."""
+    year, week = read_year(match["year"]), int(match["week"])
+    last = date(year, 12, 28).isocalendar().week
+    if not 1 <= week <= last:
+        raise BadDate(f"{year} has {last} weeks", f"{year}-W{min(max(week, 1), last):02}")
+    monday = date.fromisocalendar(year, week, 1)
+    return Period(monday, monday + timedelta(days=6))
+
+
 def _read_decade(match: re.Match[str], _today: date) -> Period:
     first = _DECADES.get(match["name"] or "") or read_year(match["decade"])
     return Period(date(first, 1, 1), date(first + 9, 12, 31))
@@ -81,6 +93,8 @@ FORMS: tuple[tuple[str, Reading], ...] = (
     (rf"{YEAR}[ -]?q(?P<nth>[1-4])", _read_quarter),
     (rf"(?P<nth>{_NTH}) quarter(?: (?:of |in )?{YEAR})?", _read_quarter),
     (rf"h(?P<nth>[12]) ?{_SHORT}", _read_half),
+    (rf"{YEAR}[ -]?w(?P<week>\d{{1,2}})", _read_week),
+    (rf"week (?P<week>\d{{1,2}}),? (?:of )?{YEAR}", _read_week),
     (rf"{YEAR}[ -]?h(?P<nth>[12])", _read_half),
     (rf"(?P<nth>first|second|1st|2nd|last) half (?:of |in )?{YEAR}", _read_half),
     (
@@ -91,9 +105,10 @@ FORMS: tuple[tuple[str, Reading], ...] = (
     (r"(?P<decade>\d{3}0)s(?P<name>)", _read_decade),
     (rf"(?P<decade>)(?P<name>{'|'.join(_DECADES)})", _read_decade),
 )
-ENDS = frozenset({*_SEASONS, *_DECADES, "quarter", "q1", "q2", "q3", "q4", "h1", "h2"})
+ENDS = frozenset({*_SEASONS, *_DECADES, "quarter", "q1", "q2", "q3", "q4", "h1", "h2", *_WEEKS})
 STARTS = frozenset({
     *_SEASONS, *ORDINALS, *_DECADES, "q1", "q2", "q3", "q4", "h1", "h2", "this", "last", "previous",
+    "week",
 })  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def one_of(words: dict[str, int]) -> str:
 MONTH = f"(?P<month>{one_of(MONTH_NUMBERS)})" + r"\.?"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>\d{4})"
-UNIT = r"(?P<unit>day|week|wk|fortnight|month|mth|quarter|year|yr|decade|d|w|m|y)s?"
+UNIT = r"(?P<unit>day|week|wk|fortnight|month|mth|quarter|year|yr|decade|d|w|m|q|y)s?"
 COUNT = rf"(?P<count>\d{{1,9}}|{one_of(NUMBERS)})"
 
 

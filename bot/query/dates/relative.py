@@ -25,7 +25,9 @@ from bot.query.dates.period import (
 
 _UNITS = {
     "d": "day", "w": "week", "m": "month", "y": "year", "wk": "week", "mth": "month", "yr": "year",
+    "q": "quarter",
 }  # fmt: skip
+_A_DAY = 24  # hours
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS_BACK = {
@@ -127,9 +129,11 @@ def _rolling(count: int, unit: str, today: date) -> Period:
 
 
 def _read_hours(match: re.Match[str], today: date) -> Period:
-    """Read "last 48 hours" as so many days, the one that is running among them."""
-    days = -(-read_count(match["count"]) // 24)
-    return days_back(max(days, 1), 0, today)
+    """Read "last 48 hours" as so many days and the one that is running; a day is the least."""
+    hours = read_count(match["count"])
+    if hours < _A_DAY:
+        raise BadDate("Incidents are dated by the day, and no hours are counted", "1d")
+    return days_back(-(-hours // _A_DAY), 0, today)
 
 
 FORMS: tuple[tuple[str, Reading], ...] = (
@@ -147,7 +151,7 @@ FORMS: tuple[tuple[str, Reading], ...] = (
 )
 ENDS = frozenset(
     "today tonight tomorrow yesterday morning afternoon evening night ago back last far date "
-    "d w m y day days week weeks fortnight fortnights month months quarter quarters year years "
+    "d w m q y day days week weeks fortnight fortnights month months quarter quarters year years "
     "decade decades weekend hour hours h hrs wk wks mth mths yr yrs".split()
 )
 STARTS = frozenset(

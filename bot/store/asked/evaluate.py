@@ -7,7 +7,7 @@ what is left by then. What the words of a query mean was decided before (bot/que
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
+from functools import partial, reduce
 from itertools import zip_longest
 
 from pyroaring import BitMap
@@ -85,15 +85,30 @@ def _passing(sets: Sets, term: Term, within: Bits) -> Bits:
         case Amount():
             return _amount(sets, term, within)
         case Not():
-            if _is_of_place(term.term):  # what is at an unknown place may be there
-                within = within & sets.of("known", "place")
-            return within - _passing_all(sets, (term.term,), within)
+            return within - _perhaps_passing(sets, term.term, within)
         case Either():
             return union(_passing_all(sets, terms, within) for terms in term.alternatives)
         case Filter():
             return within & union(_having(sets, key, within) for key in term.keys)
         case _:
             return _passing_all(sets, (term,), within)
+
+
+def _perhaps_passing(sets: Sets, term: Term, within: Bits) -> Bits:
+    """Return those of some incidents that pass a term, or may: their place or toll is unknown."""
+    match term:
+        case Amount() if term.measure != "sources":
+            return _amount(sets, term, within) | (within - sets.of("known", term.measure))
+        case Not():
+            return within - _passing_all(sets, (term.term,), within)
+        case Either():
+            perhaps = partial(_perhaps_passing, sets)
+            return union(
+                reduce(lambda left, each: perhaps(each, left), terms, within)
+                for terms in term.alternatives
+            )
+    passing = _passing_all(sets, (term,), within)
+    return passing | (within - sets.of("known", "place")) if _is_of_place(term) else passing
 
 
 def _is_of_place(term: Term) -> bool:
