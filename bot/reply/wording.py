@@ -16,6 +16,7 @@ from bot.query.dates import MONTHS
 from bot.query.tokens import DIRECTION_MARKS
 from bot.resolve.words import number_of
 
+AREAS = frozenset(prec for prec in WherePrecision if prec >= WherePrecision.ADMIN1)  # no points
 MEASURES = ("killed", "wounded", "abducted")  # in the order in which a toll tells them
 # From the code of a country (ISO 3166-1) to its name.
 CountryName = Callable[[str], str]
