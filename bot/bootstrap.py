@@ -213,20 +213,23 @@ class Application(Lookups):
         from bot.store import open_store
         from bot.versions import rows_version
 
+        lacking: list[str] = []
         fresh = Lookups(self.settings, self.places)
         there = partial(read_export, fresh, data_set, path, today) if is_large(path) else None
         with (
-            closing(read_export(self, data_set, path, today)) as here,
+            closing(read_export(self, data_set, path, today, lacking=lacking)) as here,
             read_beside(here, there, polite=is_served(self.settings.db)) as rows,
             open_store(self.settings.db) as store,
         ):
-            return import_rows(
+            summary = import_rows(
                 store,
                 rows,
                 version=rows_version(self.places.data),
                 speller=self.speller,
                 progress=progress,
             )
+        summary.lacking += lacking
+        return summary
 
     def extract(self, article: "Article") -> Sequence["Report"]:
         """Read the incidents that an article reports."""

@@ -203,7 +203,7 @@ def mistaken(sentence: str = "There is no field “kiled”; did you mean killed
     return Reply(
         kind="error",
         understood=corrected,
-        head=Head("Not understood"),
+        head=Head(""),
         notice=sentence,
         actions=(Action("corrected", corrected, corrected),),
     )

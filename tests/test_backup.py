@@ -46,12 +46,9 @@ def aside(home):
 
 
 def test_a_copy_is_a_database_with_what_is_kept_for_askers(home):
+    (home / "copies").mkdir()
     done = run(home, "backup", "copies/monday.db")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "The folder copies was made for it." in done.stdout
-    assert "folder" not in run(home, "backup", "copies/tuesday.db").stdout
-    (home / "copies" / "tuesday.db").unlink()
-    (home / "copies" / "tuesday.memory.db").unlink()
     names = sorted(path.name for path in (home / "copies").iterdir())
     assert names == ["monday.db", "monday.memory.db"]
     with open_store(home / "copies" / "monday.db", read_only=True) as store:
@@ -66,6 +63,7 @@ def test_there_and_back(home):
         store.memory.set("console:ann", "page", "5")
     done = run(home, "restore", "copy.db")
     assert (done.returncode, done.stderr) == (0, "")
+    assert list(home.glob("copy*.db-*")) == []
     with open_store(home / "x.db", read_only=True) as store:
         assert store.count(asking()) == 2
         assert store.memory.settings("console:ann") == {"page": "20"}
@@ -165,6 +163,7 @@ def test_a_copy_that_cannot_be_used_changes_nothing(home, spoil, says):
         pytest.param(["backup", "x.db", "--force"], "itself", id="onto itself"),
         pytest.param(["restore", "x.db"], "itself", id="from itself"),
         pytest.param(["--db", "none.db", "backup", "y.db"], "There is no database at", id="none"),
+        pytest.param(["backup", "new/y.db"], "There is no folder new; make it", id="new folder"),
         pytest.param(["backup", "x.db/y.db"], "cannot be written", id="no folder"),
         pytest.param(["backup"], "Missing argument", id="no name"),
     ],
@@ -174,6 +173,7 @@ def test_what_cannot_be_copied_is_said_in_a_line(home, arguments, says):
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert says in done.stderr
     assert incidents(home / "x.db") == 2
+    assert not (home / "new").exists()
 
 
 def test_a_torn_database_is_not_copied_over_a_good_copy(home):

@@ -201,6 +201,7 @@ def test_without_a_command_there_is_help(home):
     assert done.returncode == 0
     for command in ("ask", "chat", "load", "extract"):
         assert command in done.stdout
+    assert "..." not in done.stdout.partition("Commands:")[2]  # each line is whole
 
 
 @pytest.mark.parametrize("group", ["bench", "feeds", "lexicon", "manifest"])

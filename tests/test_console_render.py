@@ -19,7 +19,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from adapters.console.render_rich import render
+from bot.errors import QueryError
 from bot.models import Toll
+from bot.reply.guide import compose_error
 from bot.reply.model import Action, Card, Field, Head, Quote, Reply, Section, SourceLine
 
 WORDS = st.text(max_size=60)
@@ -230,3 +232,8 @@ def test_no_color_is_respected(home):
     shown = in_terminal(["ask", "diyala"], home, DATELINE_DB="x.db", NO_COLOR="1")
     assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", shown)
     assert "11 killed" in shown
+
+
+def test_a_mistake_is_its_sentence_alone():
+    told = compose_error(QueryError("There is no list before this; try /incidents", "/incidents"))
+    assert drawn(told, 80).splitlines()[0].startswith("There is no list before this")

@@ -200,7 +200,13 @@ PLENTY = [ACLED | {"event_id_cnty": f"IRQ{n}", "notes": f"{n} " * 400} for n in 
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        pytest.param("a.csv", as_csv([GTD]), "lacks the columns", id="another data set"),
+        pytest.param(
+            "a.csv",
+            as_csv([GTD]),
+            "looks like GTD's export: dateline import gtd a.csv",
+            id="another data set",
+        ),
+        pytest.param("a.csv", b"id,day\n1,2", "lacks the columns", id="no data set"),
         pytest.param("a.csv", b"", "a.csv is empty", id="empty"),
         pytest.param("a.csv", as_csv([ACLED]).splitlines()[0], "no rows", id="a header alone"),
         pytest.param("a.zip", zipped("a.csv", as_csv(PLENTY))[:2000], "damaged", id="half a zip"),
@@ -254,6 +260,32 @@ def test_rows_left_out_for_one_reason_are_told_once(tmp_path):
     done = dateline(tmp_path, "import", "acled", "a.csv", DATELINE_DB="x.db")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "a.csv, row 2 and 51 more: has no country that is known (“Atlantis”)" in done.stderr
+
+
+@pytest.mark.parametrize("data_set", DATA_SETS)
+def test_columns_that_are_not_needed_count_as_empty(tmp_path, data_set):
+    kind = DATA_SETS[data_set]
+    row = {name: ROWS[data_set][name] for name in kind.needed}
+    export(tmp_path / "a.csv", row)
+    done = dateline(tmp_path, "import", data_set, "a.csv", DATELINE_DB="x.db")
+    assert (done.returncode, done.stderr) == (0, "")
+    lacks, rows = done.stdout.splitlines()[:2]
+    missing = ", ".join(sorted(set(kind.columns) - set(kind.needed)))
+    assert lacks == f"Columns that a.csv lacks, and which count as empty: {missing}."
+    assert rows == "1 row: 1 new."
+    with open_store(tmp_path / "x.db", read_only=True) as store:
+        (detail,) = store.matches(asking())
+    assert detail.incident.country == "IQ"
+    assert "3 May 2021" in dateline(tmp_path, "ask", "show 1", DATELINE_DB="x.db").stdout
+    assert all(one.quote for found in detail.reports[0].report.evidence.values() for one in found)
+
+
+def test_rows_left_out_are_counted_in_the_summary(tmp_path):
+    export(tmp_path / "g.csv", GTD, GTD | {"eventid": "2", "iyear": "20x0"})
+    done = dateline(tmp_path, "import", "gtd", "g.csv", DATELINE_DB="x.db")
+    assert done.returncode == 1
+    assert done.stdout.startswith("2 rows: 1 new, 1 left out.\n")
+    assert done.stderr == "Left out: g.csv, row 3: iyear is no number (“20x0”)\n"
 
 
 def test_wrong_usage(tmp_path):

@@ -149,7 +149,7 @@ def test_a_battle_is_told_by_side(said):
     ("data_set", "cells", "says"),
     [
         pytest.param("acled", {"event_id_cnty": ""}, "no id", id="no id"),
-        pytest.param("acled", {"event_date": "soon"}, "event_date that is a date", id="no date"),
+        pytest.param("acled", {"event_date": "soon"}, "event_date is no date", id="no date"),
         pytest.param("acled", {"country": "Atlantis"}, "“Atlantis”", id="no country"),
         pytest.param("acled", {"fatalities": "many"}, "no number", id="no number"),
         pytest.param("gtd", {"imonth": "13"}, "no such date", id="no month"),

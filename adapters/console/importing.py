@@ -10,6 +10,7 @@ import click
 from adapters.console.asking import write
 from adapters.console.loading import tell_left_out, told_text, watched_bar
 from adapters.console.options import application_of, db_option
+from bot.reply.taking import incidents_text, rows_text
 
 if TYPE_CHECKING:
     from bot.corpus.document import LeftOut
@@ -24,9 +25,10 @@ _NAMES = ("acled", "gtd", "ged")
 @db_option
 @click.pass_obj
 def import_(group_db: str | None, data_set: str, file: Path, db: str | None) -> int:
-    """Take in the export of ACLED, GTD or UCDP GED: .csv, .csv.gz, .zip or .xlsx.
+    """Take in the export of ACLED, GTD or UCDP GED.
 
-    Safe to repeat and to interrupt: rows are known by their ids, and one that changed is updated.
+    It is a .csv, .csv.gz, .zip or .xlsx. Safe to repeat and to interrupt: rows are known by their
+    ids, and one that changed is updated.
     """
     from adapters.console.faults import log_to
 
@@ -35,7 +37,9 @@ def import_(group_db: str | None, data_set: str, file: Path, db: str | None) -> 
     with watched_bar(None) as bar:
         application.building = bar.building
         summary = application.import_rows(data_set, file, date.today(), bar.article)
-    write(told_text(summary, "row"))
+    without = ", ".join(summary.lacking)
+    lacks = f"columns that {file} lacks, and which count as empty: {without}" if without else ""
+    write(told_text(lacks, rows_text(summary), incidents_text(summary)))
     return tell_left_out(_together(summary.left_out))
 
 

@@ -17,7 +17,7 @@ _COMMON = 3  # articles that have a word in lower case; in one or two it may be 
 
 @click.group()
 def lexicon() -> None:
-    """See to the word lists: groups, types, weapons, roles of people, places."""
+    """See to the word lists: groups, types, weapons, roles, places."""
 
 
 @lexicon.command()

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import click
 
@@ -25,8 +25,7 @@ from bot.reply.record import article_record, report_record
 from bot.reply.taking import incidents_text, summary_text
 from bot.reply.wording import capital, shown
 
-if TYPE_CHECKING:
-    from bot.intake.outcome import LoadSummary
+_NOTHING = "No article was read; name files or folders that hold some, as in dateline load seeds."
 
 
 class Bar(Protocol):
@@ -54,7 +53,12 @@ def run_load(application: Application, paths: Sequence[str], given: Given, today
             lambda read: bar.article(read, summary.added + summary.updated),
             summary=summary,
         )
-    write("\n".join(filter(None, (told_text(summary), application.model_note))))
+    if summary.read == len(summary.left_out):  # why comes first, then what to do
+        code = tell_left_out(summary.left_out)
+        write(_NOTHING)
+        return code
+    done = told_text(summary_text(summary), incidents_text(summary))
+    write("\n".join(filter(None, (done, application.model_note))))
     return tell_left_out(summary.left_out)
 
 
@@ -89,9 +93,8 @@ def _with_seeds(paths: Sequence[str], shipped: Path) -> list[str]:
     return [str(shipped) if p == "seeds" and not Path(p).exists() else p for p in paths]
 
 
-def told_text(summary: "LoadSummary", what: str = "article") -> str:
-    """Return what a load did, in a line or two; `what` is what was read."""
-    parts = (summary_text(summary, what), incidents_text(summary))
+def told_text(*parts: str) -> str:
+    """Return what was done as sentences, a line each."""
     return "\n".join(f"{capital(part)}." for part in parts if part)
 
 

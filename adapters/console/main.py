@@ -71,7 +71,7 @@ def ask(
     out: Path | None,
     db: str | None,
 ) -> int:
-    """Answer a command or a question, such as "/incidents diyala" or "show 42"."""
+    """Answer a command or a question: "/incidents diyala", "show 42"."""
     from adapters.console.asking import run_ask
 
     unknown = next((word for word in text if re.match(r"--[a-z]", word)), None)
@@ -106,8 +106,9 @@ def load(
     url: str | None,
     db: str | None,
 ) -> int:
-    """Take articles into the database: files, folders, patterns, .jsonl, .html, .zip, https://….
+    """Take articles into the database.
 
+    They are files, folders, patterns, .jsonl, .html, .zip, and pages by their https://… address.
     Safe to repeat and to interrupt; every file that is left out is named with the reason.
     """
     from adapters.console.loading import run_load
@@ -128,7 +129,10 @@ def extract(
     outlet: str | None,
     url: str | None,
 ) -> int:
-    """Print what articles report, without a database; "-" reads one, or JSON lines, from stdin."""
+    """Print what articles report, without a database.
+
+    "-" reads one, or JSON lines, from stdin.
+    """
     from adapters.console.loading import run_extract
 
     return run_extract(application_of(None), paths, given(published, outlet, url), date.today())
@@ -152,7 +156,10 @@ def evaluate(
     floors: Path | None,
     confidence: Path | None,
 ) -> int:
-    """Score the extractor against annotated articles, such as those of tests/gold."""
+    """Score the extractor against annotated articles.
+
+    Those of tests/gold are such.
+    """
     from adapters.console.evaluating import run_eval
 
     return run_eval(
@@ -172,7 +179,7 @@ def evaluate(
 @click.option("--write", "to", metavar="FILE", type=click.Path(path_type=Path),
               help="Write what was learnt into FILE, such as data/subject.toml.")  # fmt: skip
 def learn(gold_dirs: tuple[Path, ...], to: Path | None) -> int:
-    """Learn from annotated articles which words tell that an article reports no attack."""
+    """Learn from annotated articles which words tell of no attack."""
     from adapters.console.learning import run_learn
 
     return run_learn(application_of(None), gold_dirs, to)
@@ -180,7 +187,7 @@ def learn(gold_dirs: tuple[Path, ...], to: Path | None) -> int:
 
 @commands.group()
 def bench() -> None:
-    """Measure the speed of this machine's Dateline, each figure beside the plain way."""
+    """Measure how fast Dateline answers here, beside the plain way."""
 
 
 @bench.command("query")

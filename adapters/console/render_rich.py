@@ -59,7 +59,8 @@ def _parts(reply: Reply, width: int, saved: Sequence[Saved]) -> Iterator[Rendera
         yield Text(reply.retold, _ACTION)
     if reply.answer:
         yield Text(reply.answer, _ANSWER)
-    yield Text(reply.text) if reply.text else _head(reply)
+    if reply.kind != "error":  # whose sentence says all there is to say
+        yield Text(reply.text) if reply.text else _head(reply)
     if reply.notice:
         yield Text(reply.notice, _NOTICE)
     if reply.cards:

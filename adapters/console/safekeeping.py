@@ -21,16 +21,15 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @db_option
 @click.pass_obj
 def backup(group_db: str | None, file: Path, force: bool, db: str | None) -> int:
-    """Copy the database to FILE, also while it is served; settings and watches go beside it.
+    """Copy the database to FILE, also while it is served.
 
-    Put FILE back with restore, or read it as it is: dateline --db FILE ask ...
+    Settings and watches go beside it. Put FILE back with restore, or read it as it is:
+    dateline --db FILE ask ...
     """
     application = application_of(db or group_db)
-    new = next((folder for folder in reversed(file.parents) if not folder.exists()), None)
     with _steps("Copying") as progress:
         made = application.back_up(file, replace=force, progress=progress)
-    folder = f" The folder {new} was made for it." if new else ""
-    write(f"Backed up to {' and '.join(map(str, made))}.{folder}")
+    write(f"Backed up to {' and '.join(map(str, made))}.")
     return DONE
 
 
@@ -39,9 +38,10 @@ def backup(group_db: str | None, file: Path, force: bool, db: str | None) -> int
 @db_option
 @click.pass_obj
 def restore(group_db: str | None, file: Path, db: str | None) -> int:
-    """Put the copy in FILE in the place of the database, which is kept aside.
+    """Put the copy in FILE in the place of the database.
 
-    End dateline serve first: nothing is changed while any process has the database open.
+    What was there is kept aside. End dateline serve first: nothing is changed while any process
+    has the database open.
     """
     application = application_of(db or group_db)
     path = application.settings.db

@@ -25,7 +25,10 @@ def serve(group_db: str | None, db: str | None) -> int:
 @db_option
 @click.pass_obj
 def doctor(group_db: str | None, db: str | None) -> int:
-    """Check settings, tokens, scopes, database, disk and clock, and say what to do."""
+    """Check settings, tokens, database, disk and clock.
+
+    What is wrong is told with what to do; of a platform also scopes, intents and commands.
+    """
     from adapters.console.faults import log_to
     from adapters.serving.doctor import run_doctor
 

@@ -1,6 +1,6 @@
 """Data sets of coded events: ACLED, GTD and UCDP GED, read from their own exports.
 
-    with opened_rows(Path("export.csv"), acled.COLUMNS) as rows:
+    with opened_rows(Path("export.csv"), acled.COLUMNS, acled.NEEDED, lacking) as rows:
         for row in rows:
             if isinstance(row, LeftOut): print(row)
             else: article, report = acled.parse_row(row.cells, coder)

@@ -19,7 +19,8 @@ COLUMNS = (
     "actor2", "country", "admin1", "location", "latitude", "longitude", "geo_precision", "source",
     "notes", "fatalities",
 )  # fmt: skip
-MORE = ("timestamp",)
+NEEDED = ("event_id_cnty", "event_date", "country", "fatalities")
+MORE = ("timestamp",)  # what is not missed where an export has it not
 # Numbers that stand for "some", with the words by which notes would state them.
 _SOME = {3: r"3|three", 10: r"10|ten"}
 _UNKNOWN = re.compile(
@@ -39,12 +40,14 @@ def parse_row(cells: Cells, coder: Coder) -> tuple[Article, Report]:
     day = day_in(cells, "event_date")
     prec = terms.date_prec.get(code_in(cells, "time_precision"))
     where_prec = terms.where_prec.get(code_in(cells, "geo_precision"))
-    row.cell("event_date", f"{day} (time_precision {code_in(cells, 'time_precision')})", "date")
+    exactly = f" (time_precision {code})" if (code := code_in(cells, "time_precision")) else ""
+    row.cell("event_date", f"{day}{exactly}", "date")
     where = coder.where(
         cells["country"], cells["admin1"], cells["location"], point_in(cells), where_prec
     )
     _quote_place(row, cells, where_prec)
-    row.cell("event_type", f"{cells['event_type']}: {cells['sub_event_type']}", "type")
+    kinds = ": ".join(filter(None, (cells["event_type"], cells["sub_event_type"])))
+    row.cell("event_type", kinds, "type")
     row.cell("actor1", cells["actor1"], "perpetrator")
     if cells["actor2"]:
         row.cell("actor2", cells["actor2"], "target")

@@ -25,7 +25,7 @@ def count_in(cells: Cells, column: str) -> int | None:
     try:
         count = int(float(cell))
     except (ValueError, OverflowError):
-        raise InputError(f"has a {column} that is no number (“{cell[:40]}”)") from None
+        raise InputError(f"{column} is no number (“{cell[:40]}”)") from None
     return count if count >= 0 else None
 
 
@@ -38,9 +38,7 @@ def day_in(cells: Cells, column: str) -> date:
     try:
         return parse_declared(cells.get(column, ""))
     except InputError:
-        raise InputError(
-            f"has no {column} that is a date (“{cells.get(column, '')[:40]}”)"
-        ) from None
+        raise InputError(f"{column} is no date (“{cells.get(column, '')[:40]}”)") from None
 
 
 def point_in(cells: Cells) -> tuple[float, float] | None:

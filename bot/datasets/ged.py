@@ -21,7 +21,8 @@ COLUMNS = (
     "latitude", "longitude", "country", "date_prec", "date_start", "date_end", "deaths_a",
     "deaths_b", "deaths_civilians", "best", "high", "low",
 )  # fmt: skip
-MORE = ("source_original",)
+NEEDED = ("id", "date_start", "date_end", "country", "best")
+MORE = ("source_original",)  # what is not missed where an export has it not
 _Code = TypeVar("_Code", DatePrecision, WherePrecision)
 _CODES: dict[tuple[type, str], Any] = {
     (type(code), str(int(code))): code for code in (*DatePrecision, *WherePrecision)
@@ -72,13 +73,14 @@ def _notes(cells: Cells) -> str:
     """Return who, where, and the headline of the first source: GED has no notes of its own."""
     where = cells["where_description"] or cells["where_coordinates"]
     headline = cells["source_headline"].partition(";")[0]
-    return ". ".join(filter(None, [f"{cells['dyad_name']}, {where}", headline]))
+    who_and_where = ", ".join(filter(None, (cells["dyad_name"], where)))
+    return ". ".join(filter(None, (who_and_where, headline)))
 
 
 def _date(cells: Cells) -> tuple[str, DatePrecision]:
     """Return the date as exact as it is coded: of some days the middle one."""
-    prec = _code(cells, "date_prec", DatePrecision)
     start, end = day_in(cells, "date_start"), day_in(cells, "date_end")
+    prec = _code(cells, "date_prec", DatePrecision) or _as_exact(start, end)
     if prec is DatePrecision.DAY:
         return start.isoformat(), prec
     if prec in (DatePrecision.FEW_DAYS, DatePrecision.WEEK):
@@ -89,15 +91,23 @@ def _date(cells: Cells) -> tuple[str, DatePrecision]:
     return start.isoformat()[:_YEAR], DatePrecision.YEAR
 
 
-def _code(cells: Cells, column: str, codes: type[_Code]) -> _Code:
+def _as_exact(start: date, end: date) -> DatePrecision:
+    """Return how exact the first and the last day of an event are, where that is not coded."""
+    return DatePrecision.DAY if start == end else DatePrecision.MONTH
+
+
+def _code(cells: Cells, column: str, codes: type[_Code]) -> _Code | None:
+    """Return what a code says, None for none. Raises InputError for one that GED has not."""
     code: _Code | None = _CODES.get((codes, code_in(cells, column)))
-    if code is None:
+    if code is None and cells[column]:
         raise InputError(f"has no {column} of GED (“{cells[column][:40]}”)")
     return code
 
 
 def _sides(row: CodedRow, cells: Cells, violence: str) -> tuple[str, str | None]:
     """Return who acted and against whom: of a government and a group, the group."""
+    if not violence:  # side a may be a government that was attacked
+        return "", None
     actor, other = ("side_b", "side_a") if violence == _STATE_BASED else ("side_a", "side_b")
     row.cell(actor, cells[actor], "perpetrator")
     row.cell(other, cells[other], "target")
@@ -112,7 +122,7 @@ def _killed(row: CodedRow, cells: Cells, violence: str) -> Toll | None:
     told = f"best {best}, low {low}, high {high}"
     row.toll("killed", "total", "deaths", told, toll, "killed")
     sides: dict[str, Role] = {"deaths_civilians": "civilians"}
-    if violence != _ONE_SIDED:
+    if violence and violence != _ONE_SIDED:
         sides["deaths_a"] = "security_forces" if violence == _STATE_BASED else "militants"
         sides["deaths_b"] = "militants"
     for column, role in sides.items():

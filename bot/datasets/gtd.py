@@ -34,6 +34,7 @@ COLUMNS = (
     "target1", "corp1", "gname", "guncertain1", "claimed", "weaptype1_txt", "weapsubtype1_txt",
     "nkill", "nkillter", "nwound", "nhostkid", "scite1", "scite2", "scite3",
 )  # fmt: skip
+NEEDED = ("eventid", "iyear", "imonth", "iday", "country_txt", "nkill", "nwound")
 _ADDRESS = "https://www.start.umd.edu/gtd/search/IncidentSummary.aspx?gtdid="
 _NOTHING = frozenset({"", "unknown", "not applicable", "."})
 _STRETCH = re.compile(r"\b(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\b,?\s+\d{4}")  # "May 24-30, 2021"
@@ -191,7 +192,7 @@ def _summary(cells: Cells) -> str:
     """Say what the cells say, where the coders wrote no summary."""
     where = ", ".join(filter(None, (_known(cells, c) for c in ("city", "provstate"))))
     target = _known(cells, "target1")
-    told = [f"{cells['attacktype1_txt']} in {where or cells['country_txt']}"]
+    told = [f"{cells['attacktype1_txt'] or 'Attack'} in {where or cells['country_txt']}"]
     return "; ".join([*told, f"target: {target}"] if target else told)
 
 

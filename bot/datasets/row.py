@@ -31,8 +31,12 @@ class CodedRow:
         """The text as far as it is written."""
         return "\n".join(self._lines)
 
-    def cell(self, name: str, value: str, *fields: str) -> Evidence:
-        """Write a cell, and let fields of the report rest on it."""
+    def cell(self, name: str, value: str, *fields: str) -> None:
+        """Write a cell, and let fields of the report rest on it; on an empty one rests nothing."""
+        if value:
+            self._write(name, value, *fields)
+
+    def _write(self, name: str, value: str, *fields: str) -> Evidence:
         line = f"{name}: {' '.join(value.split())}"
         start = self._length + 1
         self._lines.append(line)
@@ -47,7 +51,7 @@ class CodedRow:
     ) -> Toll | None:
         """Write the cell of a toll, known or not; a known one is a figure that rests on it."""
         if toll is not None:
-            quoted = self.cell(name, cell, field) if field else self.cell(name, cell)
+            quoted = self._write(name, cell, *filter(None, [field]))
             self.figures.append(
                 Figure(measure=measure, role=role, low=toll.low, high=toll.high, evidence=quoted)
             )

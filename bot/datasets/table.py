@@ -7,7 +7,7 @@ import csv
 import gzip
 import zipfile
 import zlib
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from io import TextIOWrapper
@@ -21,6 +21,16 @@ from bot.corpus.document import LeftOut
 from bot.errors import InputError
 
 Cells = dict[str, str]
+
+
+class LacksColumns(InputError):
+    """Say that an export lacks columns that it must have; `header` are those that it has."""
+
+    def __init__(self, path: Path, missing: Collection[str], header: Collection[str]) -> None:
+        super().__init__(f"{path} lacks the columns {', '.join(missing)}: is it this export?")
+        self.header = frozenset(header)
+
+
 # What reading a broken file raises: the system, gzip, zipfile (encrypted, too), and .xlsx readers.
 _BROKEN = (
     EOFError, OSError, zlib.error, zipfile.BadZipFile, RuntimeError, KeyError, ParseError,
@@ -38,12 +48,13 @@ class Row(NamedTuple):
 
 @contextmanager
 def opened_rows(
-    path: Path, columns: Collection[str], more: Collection[str] = ()
+    path: Path, columns: Collection[str], needed: Collection[str], lacking: list[str]
 ) -> Iterator[Iterator[Row | LeftOut]]:
-    """Open an export that has at least these columns, and give them, and `more`, of its rows.
+    """Open an export that has at least the `needed` columns, and give all `columns` of its rows.
 
-    A row of too few or too many cells is left out. Raises InputError for a file that cannot be
-    read at all; where one breaks off, the last thing is a LeftOut that says after which row.
+    Those that it has not are "" in each row, and added to `lacking`. A row of too few or too many
+    cells is left out. Raises InputError for a file that cannot be read at all, LacksColumns for
+    another; where one breaks off, the last thing is a LeftOut that says after which row.
     """
     with ExitStack() as stack:
         try:
@@ -54,25 +65,27 @@ def opened_rows(
             raise InputError(f"{path} {_why(error)}.") from None
         if not any(header):
             raise InputError(f"{path} is empty; name the file that the data set exports.")
-        missing = sorted(set(columns) - set(header))
-        if missing:
-            raise InputError(f"{path} lacks the columns {', '.join(missing)}: is it this export?")
+        if missing := sorted(set(needed) - set(header)):
+            raise LacksColumns(path, missing, header)
         if not first:
             raise InputError(f"{path} has a header and no rows; export it again.")
-        yield _rows(path, header, {*columns, *more}, chain(first, lines))
+        lacking += sorted(set(columns) - set(header))
+        yield _rows(path, header, columns, chain(first, lines))
 
 
 def _rows(
-    path: Path, header: Sequence[str], wanted: Container[str], lines: Iterator[Sequence[str]]
+    path: Path, header: Sequence[str], wanted: Collection[str], lines: Iterator[Sequence[str]]
 ) -> Iterator[Row | LeftOut]:
     names = [name for name in header if name in wanted]  # of GTD's 135 columns 29
     pick = itemgetter(*(place for place, name in enumerate(header) if name in wanted))
+    blank = dict.fromkeys(set(wanted) - set(header), "")
     number = 1
     try:
         for number, values in enumerate(lines, 2):
             where = f"{path}, row {number}"
             if len(values) == len(header):
-                yield Row(where, dict(zip(names, map(str.strip, pick(values)), strict=True)))
+                cells = dict(zip(names, map(str.strip, pick(values)), strict=True))
+                yield Row(where, cells | blank if blank else cells)
             elif any(values):
                 yield LeftOut(
                     where, f"has {len(values)} cells where there are {len(header)} columns"

@@ -18,6 +18,7 @@ class LoadSummary:
 
     Incidents are told by their numbers, two bytes each of a load that may bring a million; one that
     the same load brought is new, not changed.
+    `lacking` are columns that an export of coded rows does not have.
     `offline` counts the articles that a model was to read and did not, by the reason.
     """
 
@@ -28,6 +29,7 @@ class LoadSummary:
     incidents_new: BitMap = field(default_factory=BitMap)
     incidents_changed: BitMap = field(default_factory=BitMap)
     left_out: "list[LeftOut]" = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
     offline: Counter[str] = field(default_factory=Counter)
 
 

@@ -118,13 +118,13 @@ def _settings(zone: str) -> list[tuple[str, str]]:
 
 
 def compose_error(error: QueryError) -> Reply:
-    """Return what of a query was not understood, with a command that works."""
+    """Return why something is not done, with a command that works; the sentence has no heading."""
     corrected = error.corrected
     actions = (Action("corrected", corrected, corrected),) if corrected else ()
     return Reply(
         kind="error",
         understood=corrected,
-        head=Head("Not understood"),
+        head=Head(""),
         notice=shown(str(error)),
         actions=actions,
     )

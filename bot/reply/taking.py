@@ -146,12 +146,22 @@ def offline_text(summary: LoadSummary) -> str:
     return f"read without the model: {why}" if why else ""
 
 
-def summary_text(summary: LoadSummary, what: str = "article") -> str:
-    """Return what became of articles, or of `what`: "41 articles: 30 new, 11 known"."""
+def summary_text(summary: LoadSummary) -> str:
+    """Return what became of articles: "41 articles: 30 new, 11 known"; others are told apart."""
     read = summary.read - len(summary.left_out)
+    return f"{counted(read, 'article')}: {_became(summary)}" if read else "no article was read"
+
+
+def rows_text(summary: LoadSummary) -> str:
+    """Return what became of all rows of an export: "41 rows: 30 new, 10 known, 1 left out"."""
+    left_out = len(summary.left_out)
+    parts = filter(None, (_became(summary), f"{left_out:,} left out" if left_out else ""))
+    return f"{counted(summary.read, 'row')}: {', '.join(parts)}"
+
+
+def _became(summary: LoadSummary) -> str:
     kinds = ((summary.added, "new"), (summary.updated, "updated"), (summary.unchanged, "known"))
-    parts = ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
-    return f"{counted(read, what)}: {parts}" if read else f"no {what} was read"
+    return ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
 
 
 def incidents_text(summary: LoadSummary) -> str:

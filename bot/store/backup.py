@@ -34,6 +34,8 @@ def back_up(db: Path, copy: Path, *, replace: bool, progress: Steps) -> list[Pat
     _check(db)
     if any(path.exists() and path.samefile(db) for path in made):
         raise StoreError(f"{copy} is the database itself; name another file for the copy.")
+    if not copy.parent.exists():
+        raise StoreError(f"There is no folder {copy.parent}; make it, or name another file.")
     present = [path for path in made if path.exists()]
     if present and not replace:
         raise StoreError(f"{present[0]} is there already; name another file, or add --force.")
@@ -69,6 +71,8 @@ def restore(db: Path, copy: Path, old: Path, *, progress: Steps) -> list[Path]:
     if any(path.exists() and path.samefile(copy) for path in files):
         raise StoreError(f"{copy} is the database itself; name a copy that backup made.")
     with ExitStack() as stack:
+        for source in _of_database(copy):
+            stack.enter_context(_as_it_was(source))
         parts = [
             (stack.enter_context(_copied(source, target, progress)), target)
             for source, target in zip(_of_database(copy), files, strict=True)
