@@ -99,6 +99,16 @@ from bot.extract.values.summary import LONGEST
             id="a-market-of-a-weekday",
         ),
         pytest.param(
+            "Last month gunmen killed three farmers near Baqubah, in Iraq.",
+            "In December 2021 gunmen killed three farmers near Baqubah, in Iraq.",
+            id="last-month",
+        ),
+        pytest.param(
+            "Gunmen killed three farmers near Baqubah, in Iraq, the worst since last March.",
+            "Gunmen killed three farmers near Baqubah, in Iraq, the worst since March 2021.",
+            id="since-last-march",
+        ),
+        pytest.param(
             "It is recalled that on 12 January gunmen killed three farmers near Baqubah, in Iraq.",
             "On 12 January 2022 gunmen killed three farmers near Baqubah, in Iraq.",
             id="a-reminder",
@@ -159,6 +169,16 @@ def test_a_sentence_without_a_place_has_it_and_the_day_before_it(read: Read) -> 
     summaries = [report.summary for report in reports]
     assert summaries[0].startswith("A bomb went off at a market in Baqubah")
     assert all("Baqubah" in one or "Kirkuk" in one for one in summaries)
+
+
+def test_there_names_no_place(read: Read) -> None:
+    (report,) = read(
+        "On Thursday gunmen came to Buhriz, a village in Iraq's Diyala province.",
+        "Six farmers were shot dead there and nine were wounded, police said.",
+    )
+    assert report.summary == (
+        "Buhriz, 20 January 2022: Six farmers were shot dead there and nine were wounded."
+    )
 
 
 def test_a_long_sentence_is_cut_at_a_boundary(read: Read) -> None:

@@ -29,8 +29,11 @@ _OF_WHICH = re.compile(r"^\s+of\s+(?:this|last|that|the\s+same)\s+(?:week|month|
 _RANGE = re.compile(r"\s*(?:to|and|or|[-–/])\s*\d")
 # "last night", "this morning"
 _OF_TODAY = re.compile(r"(?:last|this)\s+(morning|afternoon|evening|night)|today")
-_BARE_MONTH = re.compile(r"(?:in\s+)?(?:early\s+|late\s+|mid-?)?[a-z]{3,9}")
+_BARE_MONTH = re.compile(r"(?P<last>last\s+)?(?:in\s+)?(?:early\s+|late\s+|mid-?)?[a-z]{3,9}")
 _PREPOSITION = re.compile(r"\b(?:on|of|to|until|since|by|before|after)\s+$", re.IGNORECASE)
+_GOVERNING = re.compile(
+    r"\b(?:in|since|until|till|of|before|after|from|during|by|for)\s+$", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"\b(?:(?P<one>an?)|the)\s+$", re.IGNORECASE)
 # "On the morning of 3 September 2023, on 3 September 2023," of "This morning, Sunday,"
 _TOLD_TWICE = re.compile(r"(\d{1,2} [A-Z][a-z]+ \d{4}),? (?:(?:on )?\1|\(\1\))(?!\w)")
@@ -46,7 +49,11 @@ def with_days(text: str, published: date) -> str:
         behind = _OF_WHICH.sub("", text[mention.end :])
         before, words = text[: mention.start], text[mention.start : mention.end]
         text = before + words + behind
-        if mention.prec == DatePrecision.MONTH and _BARE_MONTH.fullmatch(words.lower()):
+        month = mention.prec == DatePrecision.MONTH and _BARE_MONTH.fullmatch(words.lower())
+        if month and month["last"]:
+            told = "" if _GOVERNING.search(before) else "In " if words[0].isupper() else "in "
+            text = f"{before}{told}{mention.first:%B %Y}{behind}"
+        elif month:
             text = f"{before}{words} {mention.first.year}{behind}"
         elif mention.prec == DatePrecision.DAY and mention.anchor == "publication":
             text = _with_day(before, words, behind, mention)

@@ -34,13 +34,14 @@ def summarise(
 ) -> tuple[str, Evidence]:
     """Return one sentence that tells an incident, with the sentence it was made of.
 
-    `where` and `when` are put before it if it tells neither itself.
+    `where` and `when` are put before it if it tells neither itself: "there" names no place.
     """
     best = max(draft.told, key=_informative)
     proof = best.sentence.evidence(article)
     words = quote_untold(best, article)
     text = make_stand_alone(words[:READ], article)
-    return lead(words, text, where, when, placed=bool(best.places)) + text, proof
+    placed = any(place.toponym.sentence == best.sentence.index for place in best.places)
+    return lead(words, text, where, when, placed=placed) + text, proof
 
 
 def make_stand_alone(words: str, article: Article) -> str:
