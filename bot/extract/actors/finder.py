@@ -128,15 +128,20 @@ def _is_named(actor: Actor) -> bool:
 
 
 def _without_kinds_of_names(doc: "Doc", actors: list[Actor]) -> list[Actor]:
-    """Leave out what only says which kind a name is: "the militant Islamic State group"."""
+    """Leave out what only says which kind a name is: "the militant Islamic State group".
+
+    So with "paramilitaries of the Rapid Support Forces".
+    """
     names = {actor.first for actor in actors if actor.kind == "group"}
-    return [
-        actor
-        for actor in actors
-        if actor.kind != "description"
-        or actor.last + 1 not in names
-        or doc[actor.last].dep_ not in ("amod", "compound", "nmod")
-    ]
+
+    def belongs(actor: Actor) -> bool:
+        if actor.last + 1 in names:
+            return doc[actor.last].dep_ in ("amod", "compound", "nmod")
+        behind = [token.lower_ for token in doc[actor.last + 1 : actor.last + 3]]
+        the = behind[1:] == ["the"]
+        return behind[:1] == ["of"] and actor.last + 2 + the in names
+
+    return [actor for actor in actors if actor.kind != "description" or not belongs(actor)]
 
 
 _RANK: dict[ActorKind, int] = {"group": 0, "state": 1, "description": 2, "vague": 3}

@@ -29,6 +29,8 @@ def top_of(token: "Token") -> "Token":
             if tied is None:
                 return token
             head = tied
+        elif token.dep_ == "pobj" and _is_called(head):
+            head = head.head.head  # "a gang known as the Avengers"
         elif token.dep_ == "oprd" and head.dep_ in ("relcl", "acl") and head.lemma_ in _CALLING:
             head = head.head  # "a group that calls itself the Avengers"
         elif token.dep_ not in ("appos", "punct", "dep", "conj"):
@@ -57,6 +59,11 @@ def _tied_to(word: "Token") -> "Token | None":
     return next((t for t in those if t != word and _stands_for(t)), None)
 
 
+def _is_called(link: "Token") -> bool:
+    word = link.head
+    return link.lower_ == "as" and word.lemma_ in _CALLING and word.dep_ in ("acl", "relcl")
+
+
 # "Dozens of settlers", "a crowd of protesters", "artillery of the army": who acts for them.
 _MANY = frozenset(
     """dozen score hundred thousand number crowd mob band gang pair couple trio handful column
@@ -70,7 +77,7 @@ MEMBERS = frozenset(
     loyalist faction wing splinter offshoot operative warrior tribesman element suspect
     chapter front brigade battalion column bloc unit squad plane warplane jet aircraft
     helicopter paraglider gunboat killer assassin kidnapper hitman hitmen sniper criminal
-    thug rioter drone officer guerrilla militiaman martyr committee""".split()
+    thug rioter drone officer guerrilla militiaman martyr committee paramilitary mercenary raider""".split()
 )
 DEED_NOUNS = frozenset(
     """attack raid assault bombing bomb blast hijacking siege murder ambush strike airstrike

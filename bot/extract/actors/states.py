@@ -31,7 +31,8 @@ _HOME_FORCES = frozenset(
      "government force", "government troop", "armed force", "commando", "special force",
      "security personnel", "coalition force", "air force", "navy", "coast guard", "coastguard",
      "national guard", "gendarmerie", "gendarme",
-     *(f"{ruler} {arm}" for ruler in ("government", "regime", "junta") for arm in
+     *(f"{ruler}{of} {arm}" for ruler in ("government", "regime", "junta") for of in ("", "'s")
+       for arm in
        ("force", "troop", "army", "artillery", "shell", "shelling", "warplane", "jet", "aircraft",
         "fighter jet", "fighter plane", "helicopter gunship", "gunship", "drone", "plane",
         "helicopter", "air strike", "airstrike", "rocket", "bombardment", "soldier")))
