@@ -11,6 +11,10 @@ from stories import Read
                      "and killed an Israeli soldier.", ("PS", "Nablus"), id="soldier"),
         pytest.param("Russian forces shelled a market in Kramatorsk on Thursday and killed four "
                      "people.", ("UA", "Kramatorsk"), id="shells"),
+        pytest.param("Israeli jets bombed a depot in Baalbek on Thursday and killed three men.",
+                     ("LB", "Baalbek"), id="jets"),
+        pytest.param("Ukrainian drones hit an oil depot in Engels on Thursday and killed two men.",
+                     ("RU", "Engels"), id="drones"),
         pytest.param("A Turkish drone killed two people in Qamishli on Thursday.",
                      ("SY", "Qamishli"), id="drone"),
         pytest.param("Two American soldiers were killed by a mine near Manbij on Thursday.",

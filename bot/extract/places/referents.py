@@ -53,7 +53,7 @@ W_METROPOLIS = 5.0  # … and "Cairo" is not in Georgia, however much the story 
 # So large is one that no other country has a namesake of; an article about several countries, of
 # which none has this share of what is named, may tell of it.
 SOLE_SIZE = 10_000
-KNOWN_TOWN_SIZE = 40_000  # and so large one that people of another country may fight in
+KNOWN_TOWN_SIZE = 25_000  # and so large one that people of another country may fight in
 ONE_NAME = 2.0  # what one name of a country weighs
 HOME = 1.0  # what a group that fights in one country weighs
 WELL_KNOWN_SIZE = 400_000  # from it on a city of that very name goes before smaller ones
