@@ -74,7 +74,7 @@ class Capitals:
         if doc[last + 1 : last + 2].text == "of":
             for behind in range(min(last + 5, end - 1), last + 1, -1):
                 named = self._states.get(fold(doc[last + 2 : behind + 1].text))
-                if named is not None:
+                if named is not None and doc[behind + 1 : behind + 2].text != "'s":
                     yield at, behind, named
 
     def _is_named(self, sentence: Sentence, first: int, last: int, code: str) -> bool:

@@ -11,6 +11,7 @@ from bot.gazetteer.names import fold
 
 # A small place in a country that the article never names is taken for a namesake below this size.
 NAMESAKE_SIZE = 750_000
+ABOUT_ONE = 0.6  # of what is named: an article about a country
 MOST = 3  # so many countries an article is about, at most
 
 
@@ -31,6 +32,9 @@ class Countries:
         self.by_sentence: dict[int, set[str]] = {}
         for toponym in toponyms:
             self._weigh(toponym)
+        # by places alone: whose soldiers they are does not tell where they are
+        self._named = dict(self.weights)
+        self._named_in = {sentence: set(codes) for sentence, codes in self.by_sentence.items()}
         for sentence in sentences:
             for token in sentence.each:
                 capital = token.text[:1].isupper()
@@ -50,6 +54,14 @@ class Countries:
     def share(self, code: str) -> float:
         """Return how much of the article's evidence speaks for a country, 0 to 1."""
         return self.weights[code] / self.total if self.total else 0.0
+
+    def speaks_against(self, country: str, sentence: int) -> bool:
+        """Tell whether places of another country are named beside one, or most of all."""
+        if self._named_in.get(sentence, set()) - {country}:
+            return True
+        total = sum(self._named.values())
+        others = (weight for code, weight in self._named.items() if code != country)
+        return any(weight >= ABOUT_ONE * total for weight in others)
 
     def add(self, sentence: int, code: str, weight: float) -> None:
         """Let a sentence speak for a country."""

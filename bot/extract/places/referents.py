@@ -16,7 +16,7 @@ from bot.extract.places.containment import (
     owns_town,
     with_parents,
 )
-from bot.extract.places.countries import NAMESAKE_SIZE, Countries
+from bot.extract.places.countries import ABOUT_ONE, NAMESAKE_SIZE, Countries
 from bot.extract.places.filed import find_filed
 from bot.extract.places.kind_words import SITES
 from bot.extract.places.located import LEVEL, Level, Located
@@ -53,7 +53,7 @@ W_METROPOLIS = 5.0  # … and "Cairo" is not in Georgia, however much the story 
 # So large is one that no other country has a namesake of; an article about several countries, of
 # which none has this share of what is named, may tell of it.
 SOLE_SIZE = 10_000
-ABOUT_ONE = 0.6
+KNOWN_TOWN_SIZE = 25_000  # and so large one that people of another country may fight in
 ONE_NAME = 2.0  # what one name of a country weighs
 HOME = 1.0  # what a group that fights in one country weighs
 WELL_KNOWN_SIZE = 400_000  # from it on a city of that very name goes before smaller ones
@@ -248,12 +248,19 @@ class _Context:
         return others > (ONE_NAME if about_another else 0.0)
 
     def _is_sole(self, toponym: Toponym, place: Place) -> bool:
-        """Tell "in Kongsberg", the only one, in an article that plays in no one country else."""
-        doc = self._sentences[toponym.sentence].tokens.doc
+        """Tell "in Kongsberg", the only one, in an article that plays in no one country else.
+
+        A town may be in another than that of the people beside it: "Russian shells in Kramatorsk".
+        """
+        if not locative(self._sentences[toponym.sentence].tokens.doc, toponym.first):
+            return False
+        known = place.kind == "city" and place.population >= KNOWN_TOWN_SIZE
+        if known and bears_name(place, toponym):
+            return not self._spoken.speaks_against(place.country, toponym.sentence)
         others = (c for c in self._countries if c != place.country)
         about_one = any(self._spoken.share(c) >= ABOUT_ONE for c in others)
         elsewhere = self._spoken.by_sentence.get(toponym.sentence, set()) - {place.country}
-        return locative(doc, toponym.first) and not about_one and not elsewhere
+        return not about_one and not elsewhere
 
     def _score(self, toponym: Toponym, place: Place) -> float:
         score = W_COUNTRY * self._spoken.share(place.country)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.places.kind_words import KIND_WORDS, NOT_PLACES, SITES, kind_beside
+from bot.extract.places.peoples import words_of_peoples
 from bot.extract.places.relations import Relation, relation_of
 from bot.extract.places.struck import is_attack_on, is_attacked, tags_of_place
 from bot.extract.places.surroundings import (
@@ -71,8 +72,7 @@ def find_toponyms(
     something else (a group).
     """
     used = {i for positions in taken for i in positions}
-    capitals = (token for token in sentence.each if token.text[:1].isupper())
-    used |= {token.i for token in capitals if _tells_people(token, sentence, gazetteer, demonyms)}
+    used |= words_of_peoples(sentence, gazetteer, demonyms)
     found: list[Toponym] = []
     i = sentence.tokens.start
     while i < sentence.tokens.end:
@@ -88,23 +88,6 @@ def find_toponyms(
         if toponym.site and sentence.tokens.doc[i : i + 1].text.lower() in SITES:
             i += 1  # the "Dam" of "Merowe Dam" is no other place
     return found
-
-
-def _tells_people(
-    token: "Token", sentence: Sentence, gazetteer: Gazetteer, demonyms: Mapping[str, Sequence[str]]
-) -> bool:
-    """Tell "the Dominican army" from "the Dominican Republic"."""
-    if fold(token.text) not in demonyms:
-        return False
-    name = token.doc[token.i : token.i + 2]
-    country = (
-        name.text[-1:].isalpha()
-        and name[-1].text[:1].isupper()
-        and name[-1].i < sentence.tokens.end
-    )
-    return not (
-        country and len(name) > 1 and any(p.kind == "country" for p in gazetteer.find(name.text))
-    )
 
 
 def _in_country_before(
