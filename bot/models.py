@@ -64,9 +64,6 @@ class WherePrecision(IntEnum):
     INTERNATIONAL = 7  # waters or airspace
 
 
-AREAS = frozenset(prec for prec in WherePrecision if prec >= WherePrecision.ADMIN1)  # no points
-
-
 class Span(NamedTuple):
     """Where a piece of text stands: code points, end not included.
 

@@ -12,13 +12,14 @@ from operator import attrgetter
 from typing import Any
 
 from bot.answering.findings import Totals
-from bot.models import AREAS, DatePrecision, Incident, IncidentDetail, WherePrecision
+from bot.models import DatePrecision, Incident, IncidentDetail, WherePrecision
 from bot.query.canonical import period_text
 from bot.query.command import command_text
 from bot.query.commands import Export, ExportFormat, ListIncidents
 from bot.query.model import During
 from bot.reply.doubt import Unsure, doubts, never
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
+from bot.reply.mapping import AREAS
 from bot.reply.model import Action, Attachment, Head, Reply
 from bot.reply.record import Record, evidence_record, incident_record, source_record
 from bot.reply.wording import CountryName, counted, shown

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answering.findings import Spot, Sum, Totals
-from bot.models import AREAS, Incident, Toll, WherePrecision
+from bot.models import Incident, Toll, WherePrecision
 from bot.pictures.alt import map_alt
 from bot.query.command import command_text
 from bot.query.commands import DrawMap, ListIncidents
@@ -12,6 +12,7 @@ from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Field, Head, Map, Mark, Reply, Section
 from bot.reply.wording import counted, shown, sum_number, total_texts, where_text
 
+AREAS = frozenset(prec for prec in WherePrecision if prec >= WherePrecision.ADMIN1)  # no points
 _LISTED = 8  # of the worst places, in words
 
 
