@@ -214,11 +214,17 @@ def part(detail, by):
     return str(getattr(incident, by.value) or "")
 
 
+def outlets(detail):
+    """Return the outlets that tell of an incident, each once, or that none is known."""
+    return {fold(s.source.outlet or "") for s in detail.reports} - {""} or {""}
+
+
 def groups(details, by):
     """Return the figures of each part by its value."""
     parts = defaultdict(list)
     for detail in details:
-        parts[part(detail, by)].append(detail)
+        for value in outlets(detail) if by is Dimension.SOURCE else [part(detail, by)]:
+            parts[value].append(detail)
     return {
         value: Group(
             value=value,

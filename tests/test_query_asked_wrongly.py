@@ -30,6 +30,8 @@ def refusal(text):
         pytest.param("stats iraq per organisation", "perpetrator", id="organisation"),
         pytest.param("stats iraq by who", "perpetrator", id="who"),
         pytest.param("stats iraq by nation", "country", id="nation"),
+        pytest.param("stats iraq by outlets", "source", id="outlets"),
+        pytest.param("stats iraq by publisher", "source", id="publisher"),
         pytest.param("stats iraq by tactic", "type", id="tactic"),
         pytest.param("attacks in Iraq by attacker", "perpetrator", id="in a question"),
         pytest.param("stats by attacker iraq", "perpetrator", id="among the words"),
@@ -46,11 +48,9 @@ def test_what_means_a_dimension_is_one(text, by):
 @pytest.mark.parametrize(
     ("text", "corrected"),
     [
-        pytest.param("stats iraq by source", "/incidents stats iraq", id="source"),
-        pytest.param("stats iraq by outlet", "/incidents stats iraq", id="outlet"),
+        pytest.param("stats iraq by toll", "/incidents stats iraq", id="what is added up"),
         pytest.param("stats iraq by killed", "/incidents stats iraq", id="a toll"),
-        pytest.param("stats iraq by victims", "/incidents stats iraq by type", id="victims"),
-        pytest.param("export iraq by source csv", "/incidents export stats iraq csv", id="a file"),
+        pytest.param("export iraq by dead csv", "/incidents export stats iraq csv", id="a file"),
     ],
 )
 def test_what_is_no_dimension_is_refused(text, corrected):
@@ -66,6 +66,9 @@ def test_what_is_no_dimension_is_refused(text, corrected):
                      "By place is by province here.", id="figures by place"),
         pytest.param("attacks in Iraq by place", "stats place:Iraq by province",
                      "told apart by province, and by nothing smaller", id="in words"),
+        pytest.param("reports by month in Iraq", "stats place:Iraq by month", "",
+                     id="words and a dimension"),
+        pytest.param("news from Iraq by type", "stats place:Iraq by type", "", id="at the end"),
         pytest.param("map iraq by year", "map place:Iraq", "A map is not told apart by year",
                      id="a map"),
         pytest.param("map of Iraq by year", "map place:Iraq", "A map is not told apart by year",
@@ -87,6 +90,13 @@ def test_what_is_read_otherwise_is_said(text, command, said):
 def test_what_a_question_is_not_told_apart_by_is_said():
     question = Reader(CORPUS, LEXICON, WORLD).read("how many died in Iraq by source?", TODAY)
     assert "Figures are not told apart by who reports" in " ".join(question.unknown)
+
+
+@pytest.mark.parametrize("name", ["target", "victims"])
+def test_why_figures_are_not_told_apart_by_target_is_said(name):
+    error = refusal(f"stats iraq by {name}")
+    assert "has its own words for a target" in str(error)
+    assert error.corrected == "/incidents stats iraq by type"
 
 
 @pytest.mark.parametrize("text", ["export iraq by year csv", "csv of Iraq by year"])

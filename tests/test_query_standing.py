@@ -132,6 +132,21 @@ def test_when_it_is_not_understood_what_was_said_is_kept(text, corrected) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        pytest.param("watch add iraq killed>=x", "watch add iraq killed>=10", id="a watch"),
+        pytest.param("watch iraq killed>=x", "watch iraq killed>=10", id="a watch in short"),
+        pytest.param("digest daily 08:00 iraq in:2022-02-30",
+                     "digest daily 08:00 iraq in:2022-02-28", id="a digest"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_its_query_proposes_the_whole_command(text, corrected) -> None:
+    with pytest.raises(QueryError) as error:
+        parsed(text)
+    assert error.value.corrected == f"/incidents {corrected}"
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         pytest.param("watch remove", "needs a number", id="no number"),

@@ -135,6 +135,17 @@ def test_what_cannot_be_told_apart_is_said():
     assert "2 incidents cannot be told apart by province." in reply.notice
 
 
+@pytest.mark.parametrize(
+    ("many", "is_told"),
+    [pytest.param(7, False, id="one source each"), pytest.param(8, True, id="one has two")],
+)
+def test_incidents_of_several_sources_are_told_by_source(many, is_told):
+    groups = parts(group("wire a", many - 2), group("wire b", 2))
+    notice = stats(Stats(query(), Dimension.SOURCE), totals(7), groups).notice
+    assert ("counted with each of them" in notice) == is_told
+    assert "Tolls are the incidents' own" in notice
+
+
 def test_many_parts_are_cut_and_said():
     groups = parts(*(group(f"p{n}", 1) for n in range(40)))
     reply = stats(Stats(query(), Dimension.PROVINCE), totals(40), groups)

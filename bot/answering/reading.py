@@ -13,6 +13,7 @@ from bot.errors import QueryError
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
 from bot.ports import Corpus
+from bot.query.about import FIRST_WORD, RESERVED
 from bot.query.canonical import query_text
 from bot.query.command import is_command, is_worded, read_command, slip_of
 from bot.query.commands import Aspect, Command, Count, ListIncidents, Question
@@ -20,6 +21,7 @@ from bot.query.counts import COUNTED
 from bot.query.draft import Parsed
 from bot.query.elsewhere import World
 from bot.query.known import Known
+from bot.query.manner import split_dimension
 from bot.query.model import Query
 from bot.query.naming import may_name
 from bot.query.numbered import is_shown
@@ -81,6 +83,8 @@ class Reader:
         known_words = any(map(known.vocabulary.has_word, outcome.words))
         if outcome.partly and (asks or outcome.spoken or not known_words):
             return ListIncidents(outcome.query, remarks=(without(outcome), *outcome.remarks))
+        if not (asks or outcome.spoken) and _is_told_apart(text):
+            return read_command(f"stats {text}", replace(known, english=self._english))
         if asks or outcome.spoken:
             raise not_understood(outcome, self.examples(), text)
         return read_command(text, known)
@@ -171,6 +175,13 @@ def _is_no_english(text: str, known: Known) -> bool:
 
 
 _MOST_STRANGE = 4  # words: "Khan Bani Saad district"
+
+
+def _is_told_apart(text: str) -> bool:
+    """Tell whether some words ask for figures by what they say: "reports by month in iraq"."""
+    first = FIRST_WORD.match(text)
+    is_command = first and first[1].casefold() in RESERVED
+    return not is_command and split_dimension(text).by is not None
 
 
 def view_asked(text: str) -> str:

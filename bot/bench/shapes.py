@@ -146,7 +146,7 @@ _EXPORT = Way(lambda store, query: list(islice(store.matches(query), 100)))
 
 
 def _by(by: Dimension) -> Way:
-    if by is Dimension.WEEK:
+    if by in {Dimension.WEEK, Dimension.SOURCE}:
         return Way(lambda store, query: store.groups(query, by))
     return Way(
         lambda store, query: store.groups(query, by), lambda plain, query: plain.groups(query, by)

@@ -31,7 +31,13 @@ _DIMENSIONS = {
     ),
     **dict.fromkeys(("claimant", "claimants", "claim", "claims"), Dimension.CLAIMANT),
     **dict.fromkeys(("weapon", "weapons"), Dimension.WEAPON),
+    **dict.fromkeys(
+        ("source", "sources", "outlet", "outlets", "publisher", "publishers", "newspaper",
+         "newspapers", "media"),
+        Dimension.SOURCE,
+    ),
 }  # fmt: skip
+TARGETS = ("target", "targets", "victim", "victims")
 # Words that mean less than they are read as, of which that is said.
 _SMALLER = {"place": Dimension.PROVINCE, "places": Dimension.PROVINCE}
 # What figures are not told apart by, with what is nearest to it, if anything is.
@@ -43,12 +49,10 @@ _OTHERS: dict[str, Dimension | None] = {
         ("city", "cities", "town", "towns", "village", "district", "districts", "location"),
         Dimension.PROVINCE,
     ),
-    **dict.fromkeys(("target", "targets", "victim", "victims"), Dimension.TYPE),
-    # several outlets tell of one incident, and a toll is what is added up
+    **dict.fromkeys(TARGETS, Dimension.TYPE),
+    # what is added up
     **dict.fromkeys(
-        ("source", "sources", "outlet", "outlets", "publisher", "publishers", "newspaper", "media",
-         "killed", "dead", "deaths", "wounded", "injured", "casualties", "toll", "tolls"),
-        None,
+        ("killed", "dead", "deaths", "wounded", "injured", "casualties", "toll", "tolls"), None
     ),
     # slips of the finger
     "moth": Dimension.MONTH, "mont": Dimension.MONTH, "montly": Dimension.MONTH,

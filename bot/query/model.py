@@ -169,6 +169,7 @@ class Dimension(StrEnum):
     PERPETRATOR = "perpetrator"
     CLAIMANT = "claimant"
     WEAPON = "weapon"
+    SOURCE = "source"
 
 
 TIMES = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)

@@ -60,7 +60,7 @@ _PASSED_OVER = frozenset({
     "district", "region", "area", "city", "town", "village", "country", "state", "group",
     "against", "as", "but", "it", "its", "their", "only", "just", "also", "ever", "see", "get",
     "involving", "regarding", "concerning", "report", "reports", "reported", "news", "case",
-    "cases", "place",
+    "cases", "place", "most",
 })  # fmt: skip
 _NAMED_TOO = frozenset({"is", "us"})  # the Islamic State and a country, where they are no words
 _ORDER = re.compile(

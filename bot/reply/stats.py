@@ -236,8 +236,11 @@ def _figures(part: Group, toll: TollName | None) -> str:
 
 
 def _overlap(parts: Parts, totals: Totals, by: Dimension | None) -> list[str]:
-    """Say where parts do not add up: what has no such part is counted in none."""
+    """Say where parts do not add up: what has no such part, or several of them."""
     missing = totals.incidents - sum(parts.incidents)
+    if by is Dimension.SOURCE:
+        each = ["An incident that several sources tell of is counted with each of them."]
+        return [*each * (missing < 0), "Tolls are the incidents' own, not one source's alone."]
     if by is None or missing <= 0:
         return []
     return [f"{counted(missing, 'incident')} cannot be told apart by {by.value}."]

@@ -47,6 +47,7 @@ WORDS = {
     "country": "بلد",
     "claimant": "جهة متبنية",
     "weapon": "سلاح",
+    "source": "مصدر",
     "province": "محافظة",
     "newest": "الأحدث",
     "oldest": "الأقدم",

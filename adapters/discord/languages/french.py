@@ -49,6 +49,7 @@ WORDS = {
     "country": "pays",
     "claimant": "revendiqué par",
     "weapon": "arme",
+    "source": "source",
     "province": "province",
     "newest": "plus récents",
     "oldest": "plus anciens",

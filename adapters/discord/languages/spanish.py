@@ -49,6 +49,7 @@ WORDS = {
     "country": "país",
     "claimant": "reivindicado por",
     "weapon": "arma",
+    "source": "fuente",
     "province": "provincia",
     "newest": "más recientes",
     "oldest": "más antiguos",

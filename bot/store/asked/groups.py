@@ -9,6 +9,7 @@ from bot.answering.parts import Parts, Sums
 from bot.query.canonical import time_label
 from bot.query.model import TIMES, Dimension, Term
 from bot.store.asked.evaluate import find_set
+from bot.store.asked.overlapping import OVERLAPPING, find_overlapping
 from bot.store.asked.worded import alone_at, in_words, kept_words
 from bot.store.sets.arrays import Codes, Column, ranks_of
 from bot.store.sets.columns import counts_by, figures_by, numbers_in, sums_of
@@ -24,6 +25,8 @@ _KINDS = {
 def find_groups(sets: Sets, terms: Sequence[Term], by: Dimension, toll: str | None = None) -> Parts:
     """Return the figures of each part: times in their order, else most incidents first."""
     found = find_set(sets, terms)
+    if by in OVERLAPPING:
+        return find_overlapping(sets, found, by, toll)
     codes, places, incidents, tolls = figures_by(sets, found, terms, _KINDS[by], toll)
     legend = _legend_of(sets, by, codes)
     order = legend.order(places, incidents if by not in TIMES else np.zeros_like(incidents))
