@@ -225,6 +225,14 @@ def test_a_pasted_text_keeps_its_lines():
     assert read(f"/incidents add\n{text}") == TakeIn(text=text.strip())
 
 
+def test_a_pasted_text_is_given_a_day():
+    text = "word " * 20
+    assert read(f"add date:2024-05-04 {text}") == TakeIn(text=f"date 2024-05-04 {text.strip()}")
+    for wrong in (f"add date:2024-05-34 {text}", "add date:2024-05-04 news.example/raid"):
+        with pytest.raises(QueryError, match="as in add date:2024-05-04"):
+            read(wrong)
+
+
 def test_an_address_may_want_its_scheme_and_a_text_may_not_be_endless():
     assert read("add news.example/raid") == TakeIn("https://news.example/raid")
     with pytest.raises(QueryError, match="100,000 characters"):

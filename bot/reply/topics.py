@@ -49,6 +49,7 @@ TELLING = (
 )
 EDITING = (
     ("add https://news.example/raid", "take an article in, by its address or as its whole text"),
+    ("add date:2024-05-04 A bomb …", "a text of another day than today"),
     (
         "feeds add https://news.example/feed.xml",
         "read a feed from now on; also list, poll, remove 1",
