@@ -9,7 +9,7 @@ from console import dateline
     ("typed", "says"),
     [
         pytest.param("history", "History · 0 pending\nNothing waits for an editor's", id="history"),
-        pytest.param("undo", "History · 0 pending\nNothing waits for an editor's", id="undo"),
+        pytest.param("undo", "History · 0 pending\nThere is nothing to undo", id="undo"),
         pytest.param("why 1", "There is no watch here", id="why"),
         pytest.param(
             "/incidents why", "why needs the number of an incident, as in why 42", id="of"

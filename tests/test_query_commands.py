@@ -69,9 +69,10 @@ def read(text: str) -> Command:
         pytest.param("export text:csv", "export text:csv csv", id="a value"),
         pytest.param('export "json" csv', 'export "json" csv', id="in marks"),
         pytest.param("brief diyala OR anbar", "brief (place:Diyala OR place:Anbar)", id="brief"),
-        pytest.param("undo #3", "history 3", id="undo"),
-        pytest.param("undo", "history", id="undo alone"),
-        pytest.param("/revert", "history", id="revert alone"),
+        pytest.param("undo #3", "history 3 undo", id="undo"),
+        pytest.param("undo 3 2", "history 3 undo 2", id="undo one"),
+        pytest.param("undo", "undo", id="undo alone"),
+        pytest.param("/revert", "undo", id="revert alone"),
         pytest.param("Why #42?", "watch why 42", id="why"),
         pytest.param("forget me", "forget me", id="forget me"),
         pytest.param("Forget me!", "forget me", id="forget me, capitals"),
@@ -223,6 +224,14 @@ def test_a_pasted_text_keeps_its_lines():
     text = "Raid in Kifri\n\n" + "word " * 20
     assert read(f"add {text}") == TakeIn(text=text.strip())
     assert read(f"/incidents add\n{text}") == TakeIn(text=text.strip())
+
+
+def test_a_pasted_text_is_given_a_day():
+    text = "word " * 20
+    assert read(f"add date:2024-05-04 {text}") == TakeIn(text=f"date 2024-05-04 {text.strip()}")
+    for wrong in (f"add date:2024-05-34 {text}", "add date:2024-05-04 news.example/raid"):
+        with pytest.raises(QueryError, match="as in add date:2024-05-04"):
+            read(wrong)
 
 
 def test_an_address_may_want_its_scheme_and_a_text_may_not_be_endless():

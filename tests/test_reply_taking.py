@@ -1,7 +1,7 @@
 """What is said of articles that were taken in, and of the feeds that bring others."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from incidents import incident
@@ -9,17 +9,19 @@ from pyroaring import BitMap
 
 from bot.corpus import LeftOut
 from bot.intake.feed import Feed
-from bot.intake.outcome import FOREIGN, LoadSummary, Round
+from bot.intake.outcome import FOREIGN, Dated, LoadSummary, Round
 from bot.reply.plain import told_line
 from bot.reply.taking import compose_feeds, compose_round, compose_taken, health_text, round_text
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
+TODAY, THEN = date(2026, 11, 28), date(2024, 5, 3)
 FEED = Feed("https://a.example/feed.xml", NOON)
 PAGE = "/incidents add https://a.example/raid"
 
 
 def taken(*incidents, **summary):
-    return compose_taken(PAGE, LoadSummary(read=1, **summary), incidents, lambda code: "Iraq")
+    summary = LoadSummary(read=1, **summary)
+    return compose_taken(PAGE, summary, incidents, lambda code: "Iraq", TODAY)
 
 
 def test_a_new_article_tells_its_incidents():
@@ -35,6 +37,16 @@ def test_a_new_article_tells_its_incidents():
     [
         pytest.param({"added": 1}, "reports no incident", id="nothing in it"),
         pytest.param({"unchanged": 1}, "", id="known"),
+        pytest.param(
+            {"added": 1, "dated": Dated(THEN, ())},
+            "It counts as of 3 May 2024.",
+            id="of another day",
+        ),
+        pytest.param(
+            {"added": 1, "dated": Dated(TODAY, (THEN,))},
+            "counts as of 28 Nov 2026 and tells of 3 May 2024; give its date: add date:2024-05-04 ",
+            id="may be of another day",
+        ),
         pytest.param(
             {"left_out": [LeftOut("https://a.example/raid", "is answered with 404")]},
             "https://a.example/raid: is answered with 404",
@@ -66,7 +78,7 @@ def test_what_a_model_did_not_read_is_counted_with_the_reason():
     loaded = LoadSummary(read=3, added=3, offline=Counter({"it took too long": 2, "refused": 1}))
     says = "read without the model: 2 (it took too long), 1 (refused)"
     assert round_text(Round(1, loaded=loaded)).endswith(f"3 articles: 3 new · {says}")
-    assert says in compose_taken(PAGE, loaded, (), lambda code: "Iraq").head.facts
+    assert says in compose_taken(PAGE, loaded, (), lambda code: "Iraq", TODAY).head.facts
     assert "model" not in round_text(Round(1, loaded=LoadSummary(read=3, added=3)))
 
 

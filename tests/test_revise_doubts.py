@@ -19,6 +19,8 @@ def place(name, kind, country, admin1):
 PLACES = {
     "baqubah": [place("Baqubah", "city", "IQ", "Diyala")],
     "anbar": [place("Anbar", "admin1", "IQ", "Anbar")],
+    "tartus": [place("Tartus", "city", "SY", "Tartus")._replace(lat=34.9, lon=35.9)],
+    "basra": [place("Basra", "city", "IQ", "Basra")._replace(lat=30.5, lon=47.8)],
 }
 ALIKE = {"baqouba": PLACES["baqubah"], "anber": PLACES["anbar"]}
 WORLD = World(
@@ -79,6 +81,15 @@ NONE = "No gazetteer or article here knows "
             'correct 1 province=Anber "police"', f"{NONE}Anber. Did you mean one of these?",
             ['correct 1 admin1="Anbar" "police"', 'correct 1 admin1="Anber" anyway "police"'],
             id="province",
+        ),
+        pytest.param(
+            'correct 1 place=Tartus "slip"', "That is Tartus, Syria, 810 km away; #1 is in "
+            "Al-Azim, Diyala, Iraq. Does it belong there?",
+            ['correct 1 place="Tartus" anyway "slip"'], id="another-country",
+        ),
+        pytest.param(
+            'correct 1 place=Basra "slip"', "That is Basra, Iraq, 466 km away; #1 is in",
+            ['correct 1 place="Basra" anyway "slip"'], id="far-in-one-country",
         ),
         pytest.param(
             'merge 1 3 "the same"', "#3 (Mon 1 Mar 2021, Mosul, Nineveh, Iraq) is 326 days and "

@@ -73,9 +73,12 @@ def desk(tmp_path):
             "place=Mahmudiyah province=Baghdad", "Mahmudiyah", "Baghdad", "IQ", (33.0, 44.3),
             id="named as a field",
         ),
-        pytest.param("place=Tripoli", "Tripoli", "Tripoli", "LY", (32.9, 13.2), id="prominent"),
         pytest.param(
-            'place="Tripoli, Lebanon"', "Tripoli", "North", "LB", (34.4, 35.8), id="in a country"
+            "place=Tripoli anyway", "Tripoli", "Tripoli", "LY", (32.9, 13.2), id="prominent"
+        ),
+        pytest.param(
+            'place="Tripoli, Lebanon" anyway', "Tripoli", "North", "LB", (34.4, 35.8),
+            id="in a country",
         ),
         pytest.param("place=Diyala", "Diyala", "Diyala", "IQ", (34.0, 45.0), id="a province"),
         pytest.param("place=Xyz anyway", "Xyz", "Diyala", "IQ", (None, None), id="unknown"),
@@ -95,7 +98,7 @@ def test_where_a_place_lies(desk, typed, place, admin1, country, point) -> None:
 
 
 def test_it_is_found_where_it_is_and_no_longer_where_it_was(desk) -> None:
-    done = desk.ask('correct 1 place="Tripoli, Lebanon" "a slip"')
+    done = desk.ask('correct 1 place="Tripoli, Lebanon" anyway "a slip"')
     assert "place Kanaan → Tripoli; province Diyala → North; country Iraq → Lebanon" in done.notice
     assert "corrected to place Tripoli, province North:" in str(desk.ask("history 1").sections)
     assert desk.ask("province:Diyala").total == 0

@@ -103,7 +103,7 @@ async def careful_not(request, tmp_path):
 
 async def test_an_editor_corrects_and_takes_it_back(desk: Desk) -> None:
     said = await desk.ask('correct 3 killed=40+ "police revised it"')
-    assert "killed 9 → at least 40. Undo takes it back" in said
+    assert "killed 9 → at least 40. undo 3 takes it back" in said
     assert "at least 40 killed" in await desk.ask("show 3")
     history = await desk.reader("history 3")
     assert "corrected to killed at least 40" in history
@@ -114,8 +114,10 @@ async def test_an_editor_corrects_and_takes_it_back(desk: Desk) -> None:
     moment = int(desk.now().timestamp())
     assert "(Ann, <" in history
     assert f"<t:{moment}:f>" in history or f"<!date^{moment}^" in history
-    undone = await desk.ask("history 3 undo 1")
+    assert "undo 3 takes back the last decision about #3" in await desk.ask("undo")
+    undone = await desk.ask("undo 3")
     assert "Revision 1 is undone: killed at least 40 → 9" in undone
+    assert "#3 has no decision that can be undone" in await desk.ask("undo 3")
     assert "at least 40" not in await desk.ask("show 3")
     assert "undone by Ann" in await desk.reader("history 3")
     assert "Ann" not in await desk.ask("settings")  # though the name is kept among them
@@ -211,8 +213,9 @@ async def test_what_is_undone_is_told_once_and_put_right(desk: Desk) -> None:
 
 async def test_what_is_typed_alone_does_what_it_can(desk: Desk) -> None:
     """The latest decisions of all, to be undone by editors; why, without the word before it."""
-    for typed in ("history", "undo"):
-        assert "waits for an editor's approval, and nobody has changed" in await desk.ask(typed)
+    nobody = "waits for an editor's approval, and nobody has changed"
+    assert nobody in await desk.ask("history")
+    assert "There is nothing to undo" in await desk.ask("undo")
     await desk.ask('correct 3 killed=40 "police revised it"')
     await desk.ask('dismiss 5 "an exercise"')
     assert "Revision 2 is undone" in await desk.ask("undo", press="Undo 2")
@@ -278,6 +281,31 @@ def test_a_reader_is_offered_nothing_that_editors_do(tmp_path, approval, offered
             assert offered - labels <= {"Correct"}
             read = answers.answer(text, Asker("console:ben", NOW)).reply.actions
             assert {one.label for one in read} <= {"Details"}
+
+
+def test_a_merge_says_on_which_tolls_sources_differ_since(tmp_path) -> None:
+    raids = [
+        (
+            article(f"raid{n}", outlet=f"Paper {n}"),
+            [report(place=place, killed=toll, date=f"2021-0{n}-01")],
+        )
+        for n, (place, toll) in enumerate(
+            [("Kifri", Toll(5, 5)), ("Tuz", Toll(1, 1)), ("Jalula", Toll(5, 5))], 1
+        )
+    ]
+    with filled(tmp_path / "x.db", *raids) as store:
+
+        def write(do: Any) -> Any:
+            with store.batch("1") as batch:
+                return do(batch)
+
+        answers = answers_of(store, write=write)
+        ann = Asker("console:ann", NOW, edits=True)
+        said = answers.answer('merge 1 3 anyway "same"', ann).reply.notice
+        assert "differ" not in said
+        said = answers.answer('merge 1 2 anyway "same"', ann).reply.notice
+        assert "Sources now differ on killed: 1–5. undo 1 takes it back." in said
+        assert "Revision 2 is undone" in answers.answer("undo 1", ann).reply.notice
 
 
 async def test_at_a_terminal_a_second_editor_approves(tmp_path) -> None:

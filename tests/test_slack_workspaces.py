@@ -105,7 +105,7 @@ async def test_the_editors_are_those_of_the_home_workspace(side: Side) -> None:
     correction = 'correct 3 killed=40 "police revised it"'
     assert "editors" in await said(side, cat(side), correction, DESK)
     assert "40 killed" not in await said(side, cat(side), "show 3", DESK)
-    assert "Undo takes it back" in await said(side, side.ann, correction, NEWS)
+    assert "undo 3 takes it back" in await said(side, side.ann, correction, NEWS)
     assert "40 killed" in await said(side, cat(side), "show 3", DESK)  # one corpus for all
 
 

@@ -18,6 +18,7 @@ from bot.intake.checking import Checked, check_feed
 from bot.intake.feed import Feed, Which
 from bot.intake.inbox import Inbox
 from bot.intake.outcome import LoadSummary, Round
+from bot.intake.pasting import date_pasted
 from bot.intake.polling import poll
 from bot.intake.ports import Source, Tell
 from bot.intake.reading import english_only, read_page, read_pasted
@@ -76,7 +77,10 @@ class Here:
         now = datetime.now(UTC)
         tell("Looking for incidents …")
         with self._turn(tell):
-            return self._application.load(leave_out_future([article], now.date()), news=now)
+            summary = self._application.load(leave_out_future([article], now.date()), news=now)
+        if source.text and isinstance(article, Article):
+            summary.dated = date_pasted(article)
+        return summary
 
     @contextmanager
     def _turn(self, tell: Tell) -> Iterator[None]:

@@ -4,6 +4,7 @@ Dates within a story ("on Friday", "last month") are not read here: that is extr
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from bot.errors import InputError
@@ -12,7 +13,7 @@ from bot.errors import InputError
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
@@ -22,8 +23,8 @@ DATE = re.compile(
     (?<!\d)(?:
         (?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})
       | (?P<d>\d{{1,2}}){_ORDINAL}[\s,.-]{{1,3}}(?:of\s)?
-        (?P<mon>{_MONTH})[\s,-]{{1,3}}(?P<y>\d{{4}})
-      | (?P<mon2>{_MONTH})[\s-]?(?P<d2>\d{{1,2}}){_ORDINAL}[\s,-]{{1,3}}(?P<y2>\d{{4}})
+        (?P<mon>{MONTH})[\s,-]{{1,3}}(?P<y>\d{{4}})
+      | (?P<mon2>{MONTH})[\s-]?(?P<d2>\d{{1,2}}){_ORDINAL}[\s,-]{{1,3}}(?P<y2>\d{{4}})
       | (?P<numbers>\d{{1,2}}(?P<sep>[-/.])\d{{1,2}}(?P=sep)\d{{4}})
     )(?!\d)
     """,
@@ -83,11 +84,15 @@ def find_date(text: str) -> date | None:
 
     "01/02/2022" may be either of two days and is none; so is a day that does not exist.
     """
+    return next(find_days(text), None)
+
+
+def find_days(text: str) -> Iterator[date]:
+    """Find all full dates of a text, in its order; see `find_date`."""
     for match in DATE.finditer(text):
         day = _day(match)
         if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:
-            return day
-    return None
+            yield day
 
 
 def is_date_line(line: str) -> bool:

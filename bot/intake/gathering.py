@@ -49,7 +49,7 @@ class Gatherer:
         summary = self._intake().take_in(Source(asker.today, command.url, command.text), asker.tell)
         return compose_taken(
             added_text(TakeIn(command.url)).rstrip() if command.url else "",
-            summary, self._incidents(summary), self._country,
+            summary, self._incidents(summary), self._country, asker.today,
         )  # fmt: skip
 
     def keep(self, command: OfFeeds, asker: Asker) -> Reply:

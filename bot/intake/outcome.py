@@ -2,7 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyroaring import BitMap
 
@@ -12,13 +13,20 @@ if TYPE_CHECKING:  # answering knows what came of a load, and reads no article i
 FOREIGN = "is not in English"
 
 
+class Dated(NamedTuple):
+    """The day that a pasted text counts as of, and the others that it tells of, all earlier."""
+
+    day: date
+    others: tuple[date, ...]
+
+
 @dataclass
 class LoadSummary:
     """What a load did. `updated` are known articles of which something is new.
 
     Incidents are told by their numbers, two bytes each of a load that may bring a million; one that
     the same load brought is new, not changed.
-    `lacking` are columns that an export of coded rows does not have.
+    `dated` is of a text that was pasted, `lacking` are columns that an export does not have.
     `offline` counts the articles that a model was to read and did not, by the reason.
     """
 
@@ -29,6 +37,7 @@ class LoadSummary:
     incidents_new: BitMap = field(default_factory=BitMap)
     incidents_changed: BitMap = field(default_factory=BitMap)
     left_out: "list[LeftOut]" = field(default_factory=list)
+    dated: Dated | None = None
     lacking: list[str] = field(default_factory=list)
     offline: Counter[str] = field(default_factory=Counter)
 

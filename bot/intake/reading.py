@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from hashlib import sha256
 from html import escape
 from urllib.parse import urlsplit
 
 from bot.corpus import Given, LeftOut
 from bot.corpus.furniture import Furniture
 from bot.corpus.html import parse_html
-from bot.corpus.plain import NoDate, parse_article
+from bot.corpus.plain import NoDate
 from bot.errors import InputError
 from bot.extract.text.language import FEWEST_WORDS, is_english
 from bot.intake.entries import Entry
 from bot.intake.fetching import Fetch, Unreachable
 from bot.intake.outcome import FOREIGN
+from bot.intake.pasting import parse_pasted
 from bot.models import Article
 
 
@@ -55,16 +55,9 @@ def read_page(
 
 
 def read_pasted(text: str, day: date, furniture: Furniture) -> Article | LeftOut:
-    """Return the article of a text that somebody pasted; `day` is its date where it shows none."""
-    name = f"pasted-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
-    try:
-        try:
-            article = parse_article(name, text, furniture=furniture)
-        except NoDate:
-            article = parse_article(name, text, Given(day), furniture=furniture)
-    except InputError as why:
-        return LeftOut("The text", str(why))
-    return _english(article)
+    """Return the article of a text that somebody pasted on a day."""
+    article = parse_pasted(text, day, furniture)
+    return _english(article) if isinstance(article, Article) else article
 
 
 def _own_words(entry: Entry, given: Given, furniture: Furniture) -> Article | LeftOut:

@@ -4,6 +4,7 @@ A text is kept as it was written, line for line: what is a headline shows in its
 """
 
 import re
+from datetime import date
 from typing import Literal
 
 from bot.errors import InputError, QueryError
@@ -22,6 +23,8 @@ _BY_COMMAND_LINE = (
     "shows it then, and removes it."
 )
 _PLACE = re.compile(r"#?[1-9]\d{0,3}")
+_DATED = re.compile(r"date ?[:=] ?(?P<day>\S+)", re.IGNORECASE)
+_DATED_EXAMPLE = "add date:2024-05-04 and the text"
 _EXAMPLE = "add https://news.example/raid"
 _FEEDS = "feeds add https://news.example/feed.xml"
 # What stands in the place of a mistake: the form, as an example would be read by its button.
@@ -35,8 +38,13 @@ def find_added(text: str) -> str | None:
 
 
 def read_added(rest: str) -> TakeIn:
-    """Read an address, or the text of an article. Raises QueryError."""
+    """Read an address, or the text of an article, behind its day or not. Raises QueryError.
+
+    "date:2024-05-04 A bomb …" is a text with its day above it, as a file has it.
+    """
     rest = rest.strip()
+    if dated := _DATED.match(rest):
+        return _dated(dated["day"], rest[dated.end() :].strip())
     if not rest:
         raise _refused("Give the address of an article, or its text", _EXAMPLE, _FORM)
     if len(rest) > LONGEST:
@@ -49,6 +57,20 @@ def read_added(rest: str) -> TakeIn:
         short = "That is too short for an article: give its whole text or its address"
         raise _refused(short, _EXAMPLE, _FORM)
     return TakeIn(text=rest)
+
+
+def _dated(day: str, rest: str) -> TakeIn:
+    """Return a text with its day above it. Raises QueryError."""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise _refused(f"“{day[:40]}” is no day", _DATED_EXAMPLE, _FORM) from None
+    taken = read_added(rest)
+    if taken.url:
+        raise _refused(
+            "A page states its day itself; a text can be given one", _DATED_EXAMPLE, _FORM
+        )
+    return TakeIn(text=f"date {day} {taken.text}")
 
 
 def read_feeds(rest: str) -> OfFeeds | FillIn:

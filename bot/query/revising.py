@@ -29,10 +29,14 @@ _FIELDS = (*_TOLLS, "date", "type", *_TEXTS)
 _CALLED = {"province": "admin1", "town": "place", "by": "perpetrator", "dead": "killed"}
 _TOLD = ", ".join(_FIELDS).replace("admin1", "province")
 _HISTORY = re.compile(
-    r"#?(?P<number>\d{1,9})(?:\s+(?P<doing>undo|approve|refuse)\s+#?(?P<revision>\d{1,9}))?",
+    r"#?(?P<number>\d{1,9})"
+    r"(?:\s+(?P<doing>undo|approve|refuse)(?:\s+#?(?P<revision>\d{1,9}))?)?",
     re.IGNORECASE,
 )
-_UNDO = re.compile(r"/? ?(?:undo|revert)(?: #?(?P<number>\d{1,9}))?", re.IGNORECASE)
+_UNDO = re.compile(
+    r"/? ?(?:undo|revert)(?: #?(?P<number>\d{1,9})(?: (?:revision )?#?(?P<revision>\d{1,9}))?)?",
+    re.IGNORECASE,
+)
 _ANYWAY = re.compile(r"(?:^|\s)anyway\s*$", re.IGNORECASE)
 _MOST = 500  # characters of a reason or a value
 
@@ -145,12 +149,12 @@ def _toll(text: str) -> list[int | None] | None:
 def read_history(rest: str) -> ShowHistory:
     """Read what follows "history": nothing, or a number, and what to do with a revision.
 
-    Raises QueryError.
+    The last one is undone where none is named. Raises QueryError.
     """
     if not rest.strip():
         return ShowHistory()
     match = _HISTORY.fullmatch(rest.strip())
-    if match is None:
+    if match is None or (match["doing"] in {"approve", "refuse"} and not match["revision"]):
         raise QueryError(
             "history needs the number of an incident, as in history 42, and to undo, approve or "
             "refuse that of a revision, as in history 42 undo 1; try /incidents",
@@ -161,12 +165,14 @@ def read_history(rest: str) -> ShowHistory:
 
 
 def find_undo(text: str) -> ShowHistory | None:
-    """Return the history that "undo 42" asks for: it has a button for each revision.
+    """Return what "undo 42" asks for: the last revision of it, or one that is named, taken back.
 
-    "undo" alone asks for the latest of all.
+    "undo" alone asks what can be undone.
     """
     match = _UNDO.fullmatch(text.strip())
-    return ShowHistory(int(match["number"] or 0)) if match else None
+    if match is None:
+        return None
+    return ShowHistory(int(match["number"] or 0), "undo", int(match["revision"] or 0))
 
 
 def revision_text(command: Revise | FillIn) -> str:
@@ -190,5 +196,7 @@ def _value_text(value: Any) -> str:
 
 def history_text(command: ShowHistory) -> str:
     """Return the text that gives such a command again."""
-    done = f" {command.doing} {command.revision}" if command.doing else ""
-    return f"/incidents history {command.number or ''}{done}".rstrip()
+    if command.doing and not command.number:
+        return f"/incidents {command.doing}"
+    parts = (command.number, command.doing, command.revision)
+    return " ".join(["/incidents history", *(f"{part}" for part in parts if part)])

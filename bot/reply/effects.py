@@ -11,6 +11,7 @@ _VALUES = (
     "killed", "wounded", "abducted", "killed_perpetrators", "date", "type", "place", "admin1",
     "country", "perpetrator", "target", "weapon", "claimed_by", "sources",
 )  # fmt: skip
+_MEASURES = ("killed", "wounded", "abducted")
 _TOLD = 6  # that are told; a merge of many says how many more there are
 
 
@@ -28,6 +29,17 @@ def effect_text(
     parts = [part for change in whole for part in _parts(change, number, leads_to, country)]
     more = [counted(len(parts) - _TOLD, "more change")] if len(parts) > _TOLD else []
     return "; ".join([*parts[:_TOLD], *more])
+
+
+def differing_text(before: Incident, after: Incident) -> str:
+    """Say on which tolls sources differ since a decision: "Sources now differ on killed: 1–5."."""
+    tolls = ((name, getattr(before, name), getattr(after, name)) for name in _MEASURES)
+    told = [
+        f"{name}: {value_text(now)}"
+        for name, was, now in tolls
+        if after.disputed and was and now and now != was and now.low != now.high
+    ]
+    return f"Sources now differ on {', '.join(told)}." if told else ""
 
 
 def _whole(changes: Iterable[Change]) -> Iterable[Change]:

@@ -8,7 +8,7 @@ from bot.reply.model import Action, Field, Head, Reply, Section, Timed
 from bot.reply.standing import Line
 from bot.reply.wording import counted, shown
 from bot.revise.implied import IMPLIED
-from bot.revise.revisions import Revision
+from bot.revise.revisions import Revision, is_holding
 
 _SHOWN = 20  # the newest
 _PRESSED = 3  # of a kind that have buttons
@@ -26,7 +26,7 @@ def compose_history(
     fields = tuple(_field(revision, called) for revision in revisions[:_SHOWN])
     none = f"Nobody has changed anything about #{number}."
     pending = [one for one in revisions if one.state == "pending"]
-    holding = [one for one in revisions if one.state == "holds" and not one.undone_by]
+    holding = list(filter(is_holding, revisions))
     waiting = (f"{len(pending):,} pending",) if pending else ()
     return Reply(
         kind="standing",
@@ -67,28 +67,42 @@ def _forms(number: int) -> Iterator[Action]:
 
 
 def compose_latest(
-    pending: Sequence[Revision], latest: Sequence[Revision], called: NameOf, *, may: bool
+    pending: Sequence[Revision],
+    latest: Sequence[Revision],
+    called: NameOf,
+    *,
+    may: bool,
+    undoing: bool = False,
 ) -> Reply:
     """Return what waits for a second editor, the oldest first, and the `latest` decisions.
 
-    Who `may` decide is led to that; to others the buttons would be refused.
+    Where somebody is `undoing`, it is said what can be undone. Who `may` decide is led to that; to
+    others the buttons would be refused.
     """
-    holding = [one for one in latest if one.state == "holds" and not one.undone_by]
+    holding = list(filter(is_holding, latest))
     told = (("Waiting for approval", pending[:_SHOWN]), ("Latest decisions", latest))
     none = "" if latest else ", and nobody has changed anything"
+    waits = f"Nothing waits for an editor's approval{none}."
     return Reply(
         kind="standing",
-        understood="/incidents history",
+        understood=f"/incidents {'undo' if undoing else 'history'}",
         head=Head("History", (f"{len(pending):,} pending",)),
         sections=tuple(
             Section(title, tuple(_field(one, called, of=True) for one in some))
             for title, some in told
             if some
         ),
-        notice="" if pending else f"Nothing waits for an editor's approval{none}.",
+        notice=_undoing_text(holding) if undoing else "" if pending else waits,
         actions=(*_decided(pending[:_PRESSED], holding[:_PRESSED]),) if may else (),
         total=len(pending),
     )
+
+
+def _undoing_text(holding: Sequence[Revision]) -> str:
+    if not holding:
+        return "There is nothing to undo: no decision holds."
+    number = holding[0].number
+    return f"undo {number} takes back the last decision about #{number}."
 
 
 def compose_request(revision: Revision, called: NameOf) -> Reply:

@@ -1,11 +1,13 @@
 """What is said of articles that are taken in: what came of one, and the feeds that bring others."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from bot.intake.checking import Checked
 from bot.intake.feed import Feed
-from bot.intake.outcome import LoadSummary, Round
+from bot.intake.outcome import Dated, LoadSummary, Round
 from bot.models import Incident
+from bot.query.canonical import day_label
 from bot.reply.listing import card_of
 from bot.reply.model import Action, Field, Head, Reply, Section, Timed
 from bot.reply.standing import Line
@@ -26,25 +28,43 @@ _NOTHING_FOUND = "It reports no incident that can be told by a time, and a place
 
 
 def compose_taken(
-    understood: str, summary: LoadSummary, incidents: Sequence[Incident], country: CountryName
+    understood: str,
+    summary: LoadSummary,
+    incidents: Sequence[Incident],
+    country: CountryName,
+    today: date,
 ) -> Reply:
-    """Return what came of an article: the incidents that are new or changed by it."""
+    """Return what came of an article: the incidents that are new or changed by it.
+
+    Of a text that counts as of another day than `today`, or may have to, that is said.
+    """
     left_out = [shown(str(item)) for item in summary.left_out]
     became = (summary_text(summary), incidents_text(summary), offline_text(summary))
     facts = became if not left_out else ("left out",)
     nothing = "" if left_out or incidents or summary.unchanged else _NOTHING_FOUND
+    dated = _dated_text(summary.dated, today, found=bool(incidents)) if summary.dated else ""
     return Reply(
         kind="taken",
         understood=understood,
         head=Head("Article", tuple(filter(None, facts))),
         cards=tuple(card_of(incident, country) for incident in incidents),
-        notice=" ".join(left_out) or nothing,
+        notice=" ".join(filter(None, (*left_out, nothing, dated))),
         actions=tuple(
             Action("open", f"#{one.number}", f"/incidents show {one.number}") for one in incidents
         ),
         total=len(incidents),
         refused=bool(left_out),
     )
+
+
+def _dated_text(dated: Dated, today: date, *, found: bool) -> str:
+    """Say by which day a text is read, where that is not today or may be why nothing was found."""
+    counts = f"counts as of {day_label(dated.day, weekday=False)}"
+    if dated.others and not found:
+        of = day_label(dated.others[-1], weekday=False)
+        given = f"add date:{dated.others[-1] + timedelta(days=1)} and the text"
+        return f"This article {counts} and tells of {of}; give its date: {given}."
+    return f"It {counts}." if dated.day != today else ""
 
 
 def compose_feeds(

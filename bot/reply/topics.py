@@ -50,6 +50,7 @@ TELLING = (
 )
 EDITING = (
     ("add https://news.example/raid", "take an article in, by its address or as its whole text"),
+    ("add date:2024-05-04 A bomb …", "a text of another day than today"),
     (
         "feeds add https://news.example/feed.xml",
         "read a feed from now on; also list, poll, remove 1",
@@ -61,9 +62,10 @@ EDITING = (
     ('split 42 2 "another village"', "the second report of show 42 is an event of its own"),
     ('dismiss 42 "a film scene"', "no incident at all"),
     ("correct 42 · merge 42 · split 42 · dismiss 42", "by a form; so are add and feeds add"),
-    ("history 42 · history 42 undo 3", "who changed what and why; take it back"),
+    ("history 42", "who changed what and why"),
+    ("undo 42 · history 42 undo 3", "take back the last decision about it, or revision 3"),
     ("history 42 approve 3 · refuse 3", "a second editor decides, where that is set"),
-    ("history · undo", "what waits for that, and the latest decisions, to be undone"),
+    ("history · undo", "what waits for that, and the latest decisions; what can be undone"),
 )
 ZONE = "whose day it is, and in which zone times are shown"
 SETTINGS = (

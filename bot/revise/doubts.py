@@ -6,6 +6,7 @@ An editor may be right all the same: the command that is typed with “anyway”
 from collections.abc import Sequence
 
 from bot.gazetteer.names import fold
+from bot.gazetteer.place import Place
 from bot.models import Incident, WherePrecision
 from bot.ports import Corpus
 from bot.query.commands import Revise
@@ -16,10 +17,11 @@ from bot.reply.wording import counted, shown, when_text, where_text
 from bot.resolve.days import days_of
 from bot.resolve.event import distance, same_name
 from bot.resolve.key import folded
-from bot.revise.implied import find_places
+from bot.revise.implied import find_places, nearest
 
 _DAYS = 7  # remote places are reported a week late; what is further apart is seldom one event
 _KM = 50.0  # a district and its neighbours, what `show` calls near
+_MOVED_KM = 300.0  # a province next door is a slip of the reader's, what is further seldom is
 _TOLD = 3  # suggestions, and incidents that are told to be far apart
 
 
@@ -48,9 +50,10 @@ def _question(command: Revise, said: str, ways: Sequence[Action], sure: str) -> 
 
 
 def _about_place(command: Revise, incident: Incident, corpus: Corpus, world: World) -> Reply | None:
-    """Ask about a place or a province that neither the gazetteer nor the corpus knows."""
-    if find_places(command.values, incident, world):
-        return None
+    """Ask about a place that neither gazetteer nor corpus knows, or one that is far away."""
+    places = find_places(command.values, incident, world)
+    if places and ("place" in command.values or "admin1" in command.values):
+        return _about_move(command, incident, nearest(places, incident), world)
     for field in ("place", "admin1"):
         said = command.values.get(field)
         if said and not _is_known(field, said, corpus, world):
@@ -62,6 +65,22 @@ def _about_place(command: Revise, incident: Incident, corpus: Corpus, world: Wor
             told = f"No gazetteer or article here knows {said}.{mean}"
             return _question(command, told, ways, f"Keep {said}")
     return None
+
+
+def _about_move(command: Revise, incident: Incident, to: Place, world: World) -> Reply | None:
+    """Ask about a place in another country, or far away in the same one."""
+    here = None if incident.lat is None or incident.lon is None else (incident.lat, incident.lon)
+    km = distance(*here, to.lat, to.lon) if here else 0.0
+    abroad = bool(incident.country) and to.country != incident.country
+    if not abroad and km <= _MOVED_KM:
+        return None
+    name = world.country(incident.country) if incident.country else ""
+    away = f", {km:,.0f} km away" if here else ""
+    said = (
+        f"That is {place_label(to, world)}{away}; #{incident.number} is in "
+        f"{where_text(incident, name)}. Does it belong there?"
+    )
+    return _question(command, said, (), "Move it there")
 
 
 def _put(command: Revise, field: str, value: str) -> Revise:

@@ -46,7 +46,7 @@ def _where(values: Mapping[str, Any], incident: Incident, world: World) -> dict[
     if not places:
         named = {"place": _parts_of(values, incident)[0]} if "place" in values else {}
         return named | {"lat": None, "lon": None, "where_prec": int(WherePrecision.ADMIN1)}
-    place = _nearest(places, incident)
+    place = nearest(places, incident)
     return {
         "place": place.name, "admin1": place.admin1, "country": place.country,
         "lat": place.lat, "lon": place.lon, "where_prec": int(_WHERE[place.kind]),
@@ -72,7 +72,7 @@ def _lies_in(place: Place, within: Sequence[str], world: World) -> bool:
     return all(fold(name) in around for name in within if name)
 
 
-def _nearest(places: Sequence[Place], incident: Incident) -> Place:
+def nearest(places: Sequence[Place], incident: Incident) -> Place:
     """Return the place in the incident's province, else its country, else the most prominent."""
     home = [place for place in places if place.country == incident.country]
     same = [place for place in home if place.admin1 == incident.admin1]

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from bot.delivery.post import About, Outbox, Waiting
 from bot.errors import QueryError
+from bot.models import IncidentDetail
 from bot.ports import Corpus
 from bot.query.commands import Revise, ShowHistory
 from bot.query.elsewhere import World
 from bot.query.revising import revision_text
 from bot.reply.detail import compose_missing
-from bot.reply.effects import effect_text
+from bot.reply.effects import differing_text, effect_text
 from bot.reply.history import LATEST, compose_history, compose_latest
 from bot.reply.model import Reply
 from bot.reply.wording import shown
@@ -20,7 +21,7 @@ from bot.revise.called import Called
 from bot.revise.doubts import ask_back
 from bot.revise.implied import with_implied
 from bot.revise.persons import Persons
-from bot.revise.revisions import Revision, Revisions
+from bot.revise.revisions import Revision, Revisions, is_holding
 
 READERS = (
     "Only Dateline's editors can change incidents; whoever runs Dateline names them in its "
@@ -101,15 +102,18 @@ class Reviser:
             said = f"Proposed: {told}. Revision {kept.id} waits for another editor's approval."
             return self._history(command.number, said, editor)
         kept, effect = self._done(command.number, lambda revisions: revisions.revise(revision))
-        said = f"Done: {effect or 'nothing is other than before'}. Undo takes it back."
-        return self._history(command.number, " ".join(filter(None, (said, before))), editor)
+        said = f"Done: {effect or 'nothing is other than before'}."
+        undo = f"undo {command.number} takes it back."
+        differ = self._differing(command, detail)
+        return self._history(
+            command.number, " ".join(filter(None, (said, differ, undo, before))), editor
+        )
 
     def history(self, command: ShowHistory, editor: Editor) -> Reply:
         """Tell what was done to an incident, or decide about one of it. Raises QueryError."""
         number, id_ = command.number, command.revision
         if not number:
-            latest = self._corpus.latest_revisions(LATEST)
-            return compose_latest(self._corpus.pending(), latest, self._called, may=editor.may)
+            return self._latest(editor, undoing=command.doing == "undo")
         if not command.doing:
             is_one = self._corpus.revisions(number) or self._corpus.detail(number)
             return (
@@ -118,16 +122,26 @@ class Reviser:
         if not editor.may:
             raise QueryError(READERS, f"/incidents history {number}")
         listed = f"/incidents history {number}"
-        found = self._find(number, id_)
+        found = self._find(number, id_) if id_ else self._last(number)
         if found is None:
-            raise QueryError(f"#{number} has no revision {id_}; try {listed}", listed)
+            none = f"revision {id_}" if id_ else "decision that can be undone"
+            raise QueryError(f"#{number} has no {none}; try {listed}", listed)
         self._called.note(editor.id, editor.name)
         if command.doing == "undo":
-            return self._undo(number, id_, editor)
+            return self._undo(number, found.id, editor)
         approved = command.doing == "approve"
         if approved and found.state == "pending" and self._persons.are_one(found.author, editor.id):
             raise QueryError(f"Revision {id_} is yours: another editor has to approve it.", listed)
         return self._decide(number, found, editor, approved=approved)
+
+    def _latest(self, editor: Editor, *, undoing: bool) -> Reply:
+        latest = self._corpus.latest_revisions(LATEST)
+        pending = self._corpus.pending()
+        return compose_latest(pending, latest, self._called, may=editor.may, undoing=undoing)
+
+    def _last(self, number: int) -> Revision | None:
+        """Return the last revision of an incident that holds."""
+        return next(filter(is_holding, self._corpus.revisions(number)), None)
 
     def _undo(self, number: int, id_: int, editor: Editor) -> Reply:
         now = editor.now.astimezone(UTC)
@@ -167,6 +181,13 @@ class Reviser:
         return done, effect_text(
             number, list(self._corpus.changes(last)), leads_to, self._world.country
         )
+
+    def _differing(self, command: Revise, before: IncidentDetail | None) -> str:
+        """Say in which tolls sources differ after a merge that did not before."""
+        after = self._corpus.detail(command.number)
+        if command.action != "merge" or before is None or after is None:
+            return ""
+        return differing_text(before.incident, after.incident)
 
     def _find(self, number: int, id_: int) -> Revision | None:
         return next((one for one in self._corpus.revisions(number) if one.id == id_), None)

@@ -34,6 +34,11 @@ class Revision(NamedTuple):
     decided_by: str = ""
 
 
+def is_holding(revision: Revision) -> bool:
+    """Tell whether a revision is in effect, so that it can be undone."""
+    return revision.state == "holds" and not revision.undone_by
+
+
 class Revisions(Protocol):
     """What keeps revisions."""
 
