@@ -77,7 +77,8 @@ MEMBERS = frozenset(
     loyalist faction wing splinter offshoot operative warrior tribesman element suspect
     chapter front brigade battalion column bloc unit squad plane warplane jet aircraft
     helicopter paraglider gunboat killer assassin kidnapper hitman hitmen sniper criminal
-    thug rioter drone officer guerrilla militiaman martyr committee paramilitary mercenary raider""".split()
+    thug rioter drone officer guerrilla militiaman martyr committee paramilitary mercenary
+    raider""".split()
 )
 DEED_NOUNS = frozenset(
     """attack raid assault bombing bomb blast hijacking siege murder ambush strike airstrike
