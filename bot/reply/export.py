@@ -19,7 +19,6 @@ from bot.query.commands import Export, ExportFormat, ListIncidents
 from bot.query.model import During
 from bot.reply.doubt import Unsure, doubts, never
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
-from bot.reply.mapping import AREAS
 from bot.reply.model import Action, Attachment, Head, Reply
 from bot.reply.record import Record, evidence_record, incident_record, source_record
 from bot.reply.wording import AREAS, CountryName, counted, shown

@@ -12,7 +12,6 @@ from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Field, Head, Map, Mark, Reply, Section
 from bot.reply.wording import AREAS, counted, shown, sum_number, total_texts, where_text
 
-AREAS = frozenset(prec for prec in WherePrecision if prec >= WherePrecision.ADMIN1)  # no points
 _LISTED = 8  # of the worst places, in words
 
 
