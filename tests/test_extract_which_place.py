@@ -103,6 +103,11 @@ def test_where_it_happened(read: Read, sentence: str, place: str) -> None:
             "Thursday. Armed men later wounded a driver near Kotulo.",
             ("KE", "Mandera"), id="borders",
         ),
+        pytest.param(
+            "Gunmen killed nine people in Palma on Monday, police said. Mozambique's president "
+            "condemned it. Maputo, Pemba and Mocímboa da Praia saw protests.",
+            ("MZ", "Cabo Delgado"), id="nothing-else-of-spain",
+        ),
     ],
 )  # fmt: skip
 def test_which_namesake(read: Read, sentences: str, where: tuple[str, str]) -> None:

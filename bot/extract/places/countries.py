@@ -12,6 +12,7 @@ from bot.gazetteer.names import fold
 # A small place in a country that the article never names is taken for a namesake below this size.
 NAMESAKE_SIZE = 750_000
 ABOUT_ONE = 0.6  # of what is named: an article about a country
+MUCH = 4.0  # two countries by their names
 MOST = 3  # so many countries an article is about, at most
 
 
@@ -54,6 +55,11 @@ class Countries:
     def share(self, code: str) -> float:
         """Return how much of the article's evidence speaks for a country, 0 to 1."""
         return self.weights[code] / self.total if self.total else 0.0
+
+    def leaves_out(self, country: str, name: str) -> bool:
+        """Tell whether much speaks for other countries, and for one nothing but a (folded) name."""
+        own = self.own.get((name, country), 0.0)
+        return self.total - own >= MUCH and self.weights.get(country, 0.0) <= own
 
     def speaks_against(self, country: str, sentence: int) -> bool:
         """Tell whether places of another country are named beside one, or most of all."""

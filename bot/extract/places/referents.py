@@ -40,19 +40,18 @@ from bot.gazetteer.place import Gazetteer, Place
 # Weights of the signs that speak for a referent; chosen on the development articles so that a
 # named parent beats the article's country, and that beats mere size.
 W_COUNTRY = 4.0
+W_LEFT_OUT = 0.5  # against a country that nothing else speaks for, where much speaks for another
 W_SAME_SENTENCE = 1.5
 W_PARENT = 4.0
 W_KIND = 3.0
 W_NEAR = 1.0
 W_SIZE = 0.25
-W_HOME = 3.0  # what an entry's label says of its country: more than the rest of a bulletin
+W_HOME = 3.0  # an entry's label says its country: more than the rest of a bulletin
 W_DIVISION = 1.0  # and of its province: "CHICAGO - Five people were shot in Englewood"
 W_OTHER_NAME = 0.7
 W_WELL_KNOWN = 2.0  # "Kabul" in an American story is still Kabul …
 W_METROPOLIS = 5.0  # … and "Cairo" is not in Georgia, however much the story is about Americans
-# So large is one that no other country has a namesake of; an article about several countries, of
-# which none has this share of what is named, may tell of it.
-SOLE_SIZE = 10_000
+SOLE_SIZE = 10_000  # so large is one that no other country has a namesake of
 KNOWN_TOWN_SIZE = 25_000  # and so large one that people of another country may fight in
 ONE_NAME = 2.0  # what one name of a country weighs
 HOME = 1.0  # what a group that fights in one country weighs
@@ -265,6 +264,8 @@ class _Context:
     def _score(self, toponym: Toponym, place: Place) -> float:
         score = W_COUNTRY * self._spoken.share(place.country)
         score += W_SIZE * math.log10(place.population + 10)
+        if self._spoken.leaves_out(place.country, fold(toponym.name)):
+            score -= W_LEFT_OUT
         if place.country in self._spoken.by_sentence.get(toponym.sentence, ()):
             score += W_SAME_SENTENCE
         home = self._home_of(toponym)
