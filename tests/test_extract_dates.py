@@ -60,6 +60,7 @@ def stated(text: str, published: date = FRIDAY) -> list[str]:
         pytest.param("in 2014", "2014", id="year"),
         pytest.param("five years ago", "2017", id="years-ago"),
         pytest.param("on New Year's Eve", "2021-12-31", id="a-feast"),
+        pytest.param("on New Year's Day 2018", "2018-01-01", id="a-feast-of-a-year"),
     ],
 )
 def test_times(text: str, iso: str) -> None:

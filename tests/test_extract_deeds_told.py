@@ -63,6 +63,9 @@ def test_a_deed_and_its_type(read: Read, text: str, kind: str) -> None:
     "text",
     [
         pytest.param("Police seized 300 bags of rice in Baqubah on Thursday.", id="goods"),
+        pytest.param("Two suspects were seized at an airport in Iraq on Thursday.", id="suspects"),
+        pytest.param("A man was seized with panic in Baghdad on Thursday.", id="seized-with"),
+        pytest.param("Crews were blasting rocks above Baqubah, in Iraq, on Thursday.", id="rocks"),
         pytest.param("The manager was fired on Thursday in Baghdad.", id="dismissed"),
         pytest.param("Shops in Baqubah, in Iraq, were damaged by a storm on Thursday.", id="storm"),
         pytest.param("A guide led 31 pupils into the museum of Baghdad on Thursday.", id="led"),
@@ -120,6 +123,8 @@ def test_a_blow_of_the_attack_told_is_no_other(read: Read, text: str) -> None:
                      "kidnapping", id="in-fatigues"),
         pytest.param("A pilot was seized by a unit of the rebels in Nduga, in Indonesia, on "
                      "Thursday.", "kidnapping", id="a-unit-of"),
+        pytest.param("The former vice president of the Republic, 74, was seized on Thursday on a "
+                     "farm track in Concepcion, Paraguay.", "kidnapping", id="by-nobody-told"),
         pytest.param("Marines report an exchange of fire in Baqubah, in Iraq, with gunmen today.",
                      "armed_clash", id="reported-in-the-present"),
     ],

@@ -49,6 +49,8 @@ _DISASTER = AnyCase(
     | (?:fire|blaze)\s+(?:broke\s+out|(?:swept|tore|ripped)\s+through|engulfed|gutted)
     | short\s+circuit | gas\s+cylinders? | boiler
     | fireworks?\s+(?:factory|plant|warehouse|depot|workshop|explo\w+|accident|blast)
+    | rock(?:fall|slide)s?
+    | (?:blast(?:ing|ed)|blow(?:ing|n)?\s+up)\s+(?:the\s+)?(?:loose\s+)?(?:rocks?|boulders?)
     | volcan\w+ | by\s+accident | accidental(?:ly)?
     )\b""",
     re.VERBOSE,

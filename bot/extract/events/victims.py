@@ -16,6 +16,8 @@ _LEADING = frozenset(("take", "carry", "drag", "march", "lead", "drive"))
 # Nobody but a captive is "bundled into a car".
 _CARRYING_OFF = frozenset("bundle whisk snatch spirit frogmarch herd".split())
 TAKING = frozenset(("hold", "seize")) | _LEADING | _CARRYING_OFF
+_SUSPECTS = frozenset("suspect smuggler accomplice drug member migrant leader".split())
+_ON_THE_WAY = frozenset("on near outside from at while in".split())
 _PRONOUNS = frozenset("he him she her they them".split())
 
 
@@ -46,6 +48,8 @@ def takes_captive(verb: "Token", people: Set[str], armed: Set[str]) -> bool:
         return not any(is_lawful(noun) for noun in doers(verb))
     if verb.lemma_ in _CARRYING_OFF:
         return not any(is_lawful(noun) for noun in doers(verb))
+    if verb.lemma_ == "seize" and _is_carried_off(verb, armed):
+        return True
     if verb.lemma_ in _LEADING:
         if _out_of_bed(verb):
             return not any(is_lawful(noun) for noun in doers(verb))
@@ -62,6 +66,18 @@ def takes_captive(verb: "Token", people: Set[str], armed: Set[str]) -> bool:
         is_armed(noun, armed) or _is_they(noun, verb) or _is_by_people(noun, people)
         for noun in doers(verb)
     )
+
+
+def _is_carried_off(verb: "Token", armed: Set[str]) -> bool:
+    """Read "a nurse was seized on a farm track", by nobody that is told and no gunman himself."""
+    words = {child.dep_: child for child in verb.children}
+    if "auxpass" not in words or "agent" in words or "nsubjpass" not in words:
+        return False
+    taken = words["nsubjpass"]
+    suspected = taken.lemma_.lower() in _SUSPECTS or is_armed(taken, armed)
+    suspected |= taken.lower_ in _PRONOUNS  # of somebody told of before
+    beside = {child.lower_ for child in verb.children if child.dep_ == "prep"}
+    return not suspected and "with" not in beside and bool(beside & _ON_THE_WAY)
 
 
 def _is_by_people(doer: "Token", people: Set[str]) -> bool:

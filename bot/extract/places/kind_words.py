@@ -164,7 +164,8 @@ NOT_PLACES = frozenset(
     both more earlier later
     today yesterday among his her their its there then here as an another such great grand
     new old big black white
-    congress senate assembly cabinet mafia corporation federation committee commission institute
+    republic congress senate assembly cabinet mafia corporation federation committee commission
+    institute
     africa asia europe america americas maghreb levant balkans scandinavia
     men man woman women children people us al el de la interpol reuters twitter facebook telegram
     youtube google islam quran bible nato prime king queen prince bishop archbishop pastor cardinal

@@ -136,7 +136,7 @@ _PATTERNS: tuple[tuple[AnyCase, Reader], ...] = tuple(
         # "It is five years since the MP was shot"
         (rf"\bit\s+(?:is|was|has\s+been)\s+(?:now\s+)?(?P<count>{_COUNT})\s+"
          rf"(?P<unit>week|month|year)s?\s+since\b", read_ago),
-        (rf"\b(?:{'|'.join(FEASTS)})\b".replace("'", "['’]"), read_feast),
+        (rf"\b(?P<feast>{'|'.join(FEASTS)})(?:,?\s+{_YEAR})?\b".replace("'", "['’]"), read_feast),
         (r"\b(?P<which>(?:over|at|during)\s+the)\s+(?P<unit>weekend)\b", read_period),
         (r"\b(?P<which>last|earlier\s+this|late\s+last|early\s+last|this|later\s+last)\s+"
          r"(?P<unit>weekend|week|month|year)\b", read_period),

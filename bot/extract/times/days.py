@@ -201,6 +201,9 @@ FEASTS = {
 
 
 def read_feast(match: re.Match[str], published: date) -> Days | None:
-    """Read "on New Year's Eve": the latest."""
-    day = date(published.year, *FEASTS[match[0].lower().replace("’", "'")])
+    """Read "on New Year's Eve": the latest, or that of the year that is told."""
+    year = int(match["year"] or published.year)
+    day = date(year, *FEASTS[match["feast"].lower().replace("’", "'")])
+    if match["year"]:
+        return _day(day)
     return _day(day if day <= published else day.replace(year=day.year - 1))
