@@ -298,3 +298,7 @@ class IncidentDetail(NamedTuple):
 
     incident: Incident
     reports: tuple[SourcedReport, ...]
+
+    def told_first(self) -> tuple[SourcedReport, ...]:
+        """Return the reports as `show` has them: whose story it is before who mentions it."""
+        return tuple(sorted(self.reports, key=lambda sourced: not sourced.report.main))

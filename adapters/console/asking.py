@@ -66,7 +66,7 @@ def asker(answers: Answers, today: date | None) -> Asker:
         name = ""
     here = Asker(
         f"console:{name}", datetime.now().astimezone(local_zone()), terminal_of(name),
-        edits=True, tell=_tell, here="in dateline chat",
+        edits=True, tell=_tell, here="in dateline chat", forms=False,
         zone=", ".join(filter(None, (str(local_zone() or ""), "that of this computer"))),
     )  # fmt: skip
     now = answers.preferences(here).local(here.now)

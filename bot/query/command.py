@@ -8,7 +8,7 @@ corrected.
 import re
 from datetime import date
 
-from bot.errors import QueryError
+from bot.errors import Incomplete, QueryError
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
 from bot.query.about import FIRST_WORD, listed, not_understood, read_about, read_query
@@ -91,6 +91,8 @@ def read_command(text: str, known: Known) -> Command:
     """Return the command that a text gives, as `parse_command` does."""
     try:
         return _parsed(text, known)
+    except Incomplete:  # its form always works
+        raise
     except QueryError as error:
         raise _workable(error, known) from None
 

@@ -51,7 +51,7 @@ def compose_detail(
     Of its neighbours, `near` tells what may be misread.
     """
     incident = detail.incident
-    detail = _told_first(detail)
+    detail = detail._replace(reports=detail.told_first())
     name = country(incident.country) if incident.country else ""
     where, doubted = where_text(incident, name), doubts(detail, unsure)
     moved = f"#{asked} is part of #{incident.number}." if asked != incident.number else ""
@@ -120,12 +120,6 @@ def _fields(detail: IncidentDetail, where: str, type_label: TypeLabel) -> list[F
         *_names("Target", reports, "target", incident.target, lambda r: r.target),
         *_names("Weapon", reports, "weapon", incident.weapon, lambda r: r.weapon),
     ]
-
-
-def _told_first(detail: IncidentDetail) -> IncidentDetail:
-    """Put the articles whose story it is before those that mention it in passing."""
-    reports = tuple(sorted(detail.reports, key=lambda sourced: not sourced.report.main))
-    return detail._replace(reports=reports)
 
 
 def _rivals(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.answering.findings import CorpusStatus
 from bot.answering.preferences import Preferences
-from bot.errors import QueryError
+from bot.errors import Incomplete, QueryError
 from bot.gazetteer.names import fold
 from bot.query.canonical import query_text
 from bot.query.model import During
@@ -222,8 +222,13 @@ def without(outcome: NotUnderstood) -> str:
     return f"I do not know what {words} {asks} for: this is without {these}."
 
 
-def compose_error(error: QueryError) -> Reply:
-    """Return why something is not done, with a command that works; the sentence has no heading."""
+def compose_error(error: QueryError, *, forms: bool = True) -> Reply:
+    """Return why something is not done, with a command that works; the sentence has no heading.
+
+    Where no `forms` open, none is proposed.
+    """
+    if isinstance(error, Incomplete) and not forms:
+        error = QueryError(error.typed)
     corrected = error.corrected
     actions = (Action("corrected", corrected, corrected),) if corrected else ()
     return Reply(
