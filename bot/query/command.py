@@ -131,7 +131,8 @@ def _parsed(text: str, known: Known) -> Command:
     parsed = read_query(asked, known)
     if not opening and parsed.guessed and is_question(rest):
         raise not_understood(parsed)
-    if parsed.query == Query() and rest and not re.search(r"[^\W_]", rest):
+    is_bare = bool(opening) and not rest  # "/incidents" asks for the latest
+    if parsed.query == Query() and not is_bare and not re.search(r"[^\W_]", rest):
         parsed = parsed._replace(remarks=("There was no word in that: these are the latest.",))
     return asked.command(parsed)
 

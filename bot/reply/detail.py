@@ -89,6 +89,7 @@ def compose_missing(number: int, asked: str = "show") -> Reply:
         head=Head(f"#{number}", ("no incident has this number",)),
         notice="Lists tell each incident's number: /incidents shows the latest, show opens one.",
         actions=(Action("more", "The latest", "/incidents"),),
+        refused=True,
     )
 
 
