@@ -4,7 +4,7 @@ Nothing is said here that no report says: a value comes with the quotes of the r
 with it, and other values come after it with theirs. Tolls have a module of their own.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from bot.answering.findings import Neighbour
 from bot.gazetteer.names import fold
@@ -55,16 +55,10 @@ def compose_detail(
     name = country(incident.country) if incident.country else ""
     where, doubted = where_text(incident, name), doubts(detail, unsure)
     moved = f"#{asked} is part of #{incident.number}." if asked != incident.number else ""
-    facts = (
-        when_marked(incident, doubted),
-        where_marked(incident, country, doubted),
-        toll_marked(incident, doubted),
-        counted(incident.sources, "source"),
-    )
     return Reply(
         kind="incident",
         understood=f"/incidents show {incident.number}",
-        head=Head(f"#{incident.number}", facts),
+        head=_head(incident, country, doubted),
         sections=(
             Section("", (_what(detail), *_fields(detail, where, type_label))),
             *toll_sections(detail),
@@ -101,6 +95,16 @@ def compose_dismissed(number: int) -> Reply:
         head=Head(f"#{number}", ("dismissed by an editor",)),
         actions=(Action("more", "Why, and undo", f"/incidents history {number}"),),
     )
+
+
+def _head(incident: Incident, country: CountryName, doubted: Collection[str]) -> Head:
+    facts = (
+        when_marked(incident, doubted),
+        where_marked(incident, country, doubted),
+        toll_marked(incident, doubted),
+        counted(incident.sources, "source"),
+    )
+    return Head(f"#{incident.number}", facts)
 
 
 def _what(detail: IncidentDetail) -> Field:
