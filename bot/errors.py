@@ -3,6 +3,7 @@
     DatelineError               its text is one sentence that a person can act on
     ├── InputError              an article, file or data set cannot be used
     ├── QueryError              a command or query cannot be understood
+    │   ├── Incomplete          something is lacking, for which there is a form
     │   └── FormError           some fields of a form cannot be
     ├── SettingsError           a setting or an installed part is missing or wrong
     ├── PictureError            a chart or map cannot be drawn now
@@ -36,6 +37,17 @@ class QueryError(DatelineError):
     def __init__(self, sentence: str, corrected: str = "") -> None:
         super().__init__(sentence)
         self.corrected = corrected
+
+
+class Incomplete(QueryError):
+    """Say what a command lacks; `typed` is that without the `form` that it has as well.
+
+    `corrected` is that form, which opens on some surfaces only.
+    """
+
+    def __init__(self, sentence: str, form: str) -> None:
+        super().__init__(f"{sentence}; {form} by itself is a form", form)
+        self.typed = sentence
 
 
 class FormError(QueryError):

@@ -1,8 +1,7 @@
 """The nouns of Dateline: article, report, figure, evidence, incident.
 
-What the parts hand to one another lives here, immutable. What is read in an article is validated;
-the words that it rests on, and what is made of it, are named tuples, by the thousand. How a value
-is found, kept or shown lives with the part that does it.
+What the parts hand to one another, immutable. What is read in an article is validated; the words
+that it rests on, and what is made of it, are named tuples, by the thousand.
 """
 
 from datetime import date
@@ -67,8 +66,7 @@ class WherePrecision(IntEnum):
 class Span(NamedTuple):
     """Where a piece of text stands: code points, end not included.
 
-    `part` is "text" for the decoded text of the article as it came, "title" for a headline that
-    was handed over beside the text (then the offsets count in the headline).
+    `part` is "text" for the decoded article as it came, "title" for a headline beside the text.
     """
 
     start: int
@@ -171,8 +169,7 @@ class Report(Model):
     gazetteer's number of what the place was taken for (GeoNames, negative in our supplement).
     `lat`, `lon` are degrees (WGS 84) of the finest level that is known.
     `killed` counts every death that the text numbers, `killed_perpetrators` those among them who
-    carried the attack out. `grounds` tells by which rule each value was decided, where that is
-    known (see bot/confidence.py).
+    carried the attack out. `grounds` tells how each value was decided (see bot/confidence.py).
     """
 
     main: bool
@@ -254,10 +251,9 @@ class Incident(NamedTuple):
     `number` is the short stable number that people use. Tolls run from the lowest to the highest
     of the publishers' current figures; those of a role (`killed_civilians` …) are there where a
     source tells them apart. `victims` are those killed without the perpetrators' own dead. The
-    words of a toll (`killed_words` …) are there where sources give no exact number ("hundreds",
-    "almost 500"). `sources` counts independent publishers,
-    copies not among them, `disputed` says that their tolls differ. `corrected` names the fields
-    whose values are an editor's and not what the reports come to.
+    words of a toll (`killed_words` …) are there where sources give no exact number ("hundreds").
+    `sources` counts independent publishers, `disputed` says that their tolls differ. `corrected`
+    names the fields whose values are an editor's and not what the reports come to.
     """
 
     number: int
@@ -298,3 +294,7 @@ class IncidentDetail(NamedTuple):
 
     incident: Incident
     reports: tuple[SourcedReport, ...]
+
+    def told_first(self) -> tuple[SourcedReport, ...]:
+        """Return the reports as `show` has them: whose story it is before who mentions it."""
+        return tuple(sorted(self.reports, key=lambda sourced: not sourced.report.main))

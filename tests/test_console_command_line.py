@@ -71,6 +71,8 @@ def test_the_database_can_be_named_before_and_after_the_command(home, tmp_path):
         pytest.param(["ask", "x", "--db", "."], "folder", id="a folder for a database"),
         pytest.param(["ask", "x", "--db", ""], "--db names no file", id="an empty path"),
         pytest.param(["--db", "  ", "ask", "x"], "--db names no file", id="a blank path"),
+        pytest.param(["ask", "a" * 50_000], "1,000 characters", id="too long a query"),
+        pytest.param(["ask", "add " + "a " * 60_000], "100,000 characters", id="too long a text"),
         pytest.param(["frobnicate"], "No such command", id="unknown command"),
         pytest.param(["ask", "--frobnicate"], "see dateline ask --help", id="unknown option"),
         pytest.param(["load"], "Missing argument", id="nothing to load"),
@@ -83,6 +85,12 @@ def test_wrong_usage_is_one_line_and_code_2(home, arguments, says):
     assert says in done.stderr
     assert done.stderr.count("\n") == 1
     assert done.stdout == ""
+
+
+def test_a_number_that_no_incident_has_is_a_mistake(home):
+    done = dateline(home, "ask", "show 9999", DATELINE_DB="x.db")
+    assert done.returncode == 2
+    assert "no incident has this number" in done.stdout
 
 
 def test_a_mistake_as_json_is_on_stdout_with_code_2(home):

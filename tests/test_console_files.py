@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from types import SimpleNamespace
 
 import pytest
 from console import dateline
@@ -10,7 +11,7 @@ from PIL import Image
 
 from adapters.console.files import Files, shows_pictures
 from bot.errors import InputError
-from bot.reply.model import Attachment, Head, Reply
+from bot.reply.model import Attachment, Chart, Head, Reply
 
 SEED = """ date 2022-01-21 Gunmen kill 11 soldiers in Iraq
 
@@ -85,9 +86,25 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(home):
 
 def test_a_file_where_a_folder_is_wanted_is_one_sentence(home):
     (home / "file").write_text("x")
-    done = ask(home, "export diyala csv", "--out", "file")
-    assert done.returncode == 2
-    assert done.stderr.count("\n") == 1
+    for typed, out, says in (
+        ("export diyala csv", "file", "file is a file; name a folder"),
+        ("map diyala", "file/x", "The folder file/x cannot be made (Not a directory)"),
+    ):
+        done = ask(home, typed, "--out", out)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert says in done.stderr
+
+
+def test_a_folder_is_made_before_anything_is_drawn(tmp_path):
+    class Painter:
+        def draw_now(self, picture):
+            raise AssertionError("drawn for nothing")
+
+    (tmp_path / "file").write_text("x")
+    files = Files(SimpleNamespace(painter=Painter()), tmp_path / "file" / "x", pictures=True)
+    chart = Chart("Killed", "killed", (), over_time=False)
+    with pytest.raises(InputError, match="cannot be made"):
+        files.save(Reply("stats", "/incidents stats", Head("Diyala"), picture=chart))
 
 
 def test_of_an_export_that_fails_nothing_is_left(tmp_path):

@@ -1,10 +1,12 @@
 """`dateline load` and `dateline extract` with everything real: what is printed, exit codes."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 
 import pytest
-from console import ROOT, dateline
+from console import ROOT, START, dateline, environment
 
 from adapters.console.loading import run_extract
 from bot.bootstrap import Application
@@ -74,6 +76,15 @@ def test_a_path_that_is_not_there_is_left_out(tmp_path):
     assert done.returncode == 1
     assert done.stdout.startswith("No article was read; name files or folders")
     assert done.stderr == "Left out: nowhere: does not exist\n"
+
+
+def test_why_nothing_was_read_stands_before_what_to_do(tmp_path):
+    said = subprocess.run(
+        [sys.executable, "-u", "-c", START, "load", "nowhere", "--db", "x.db"],
+        cwd=tmp_path, env=environment(tmp_path), text=True, timeout=60, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ).stdout  # fmt: skip
+    assert [line.partition(" ")[0] for line in said.splitlines()] == ["Left", "No"]
 
 
 def test_seeds_are_the_shipped_ones_where_no_folder_has_that_name(tmp_path, monkeypatch, capsys):

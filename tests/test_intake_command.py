@@ -137,3 +137,6 @@ def test_articles_are_added_at_the_terminal(tmp_path, site):
     text = "Gunmen shot nine officers dead in Kifri, Iraq, on 3 May 2021, officials said. " * 2
     done = run(tmp_path, site, "ask", f"add  date 2021-05-04 Nine die in Kifri\n\n{text}")
     assert "9 killed" in done.stdout
+    then = text.replace("3 May 2021", "5 June 2022").replace("Kifri", "Jalawla")
+    done = run(tmp_path, site, "ask", f"add {then}")
+    assert "It counts as of 5 Jun 2022." in done.stdout and "Sun 5 Jun 2022" in done.stdout

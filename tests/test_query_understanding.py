@@ -268,6 +268,7 @@ def test_exact_words_are_looked_for_as_they_stand():
         ),
         pytest.param("zeppelin", "No incident here has the word “zeppelin”.", id="no such word"),
         pytest.param("!!!", "There was no word in that: these are the latest.", id="no word"),
+        pytest.param("", "There was no word in that: these are the latest.", id="nothing"),
     ],
 )
 def test_what_was_not_read_as_it_stands_is_said(text, remark):
@@ -275,7 +276,12 @@ def test_what_was_not_read_as_it_stands_is_said(text, remark):
 
 
 @pytest.mark.parametrize(
-    "text", [pytest.param("diyala", id="a name"), pytest.param("soldiers", id="a word")]
+    "text",
+    [
+        pytest.param("diyala", id="a name"),
+        pytest.param("soldiers", id="a word"),
+        pytest.param("/incidents", id="the latest"),
+    ],
 )
 def test_what_was_read_as_it_stands_needs_no_remark(text):
     assert listed(text).remarks == ()

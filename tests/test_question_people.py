@@ -67,6 +67,9 @@ def ask(answers, text):
 
 
 FORCES = "members of the security forces of any kind: 27, in the 5 incidents of 5"
+KIFRI = (
+    "Deaths are not told apart for policemen here; members of the security forces of any kind: 5."
+)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +114,13 @@ FORCES = "members of the security forces of any kind: 27, in the 5 incidents of 
             "27 members of the security forces killed, in the 5 incidents of 5 where sources tell "
             "them apart.",
             id="the role itself",
+        ),
+        pytest.param("how many policemen were killed in Kifri?", KIFRI, id="none of one incident"),
+        pytest.param(
+            "how many Peshmerga were killed in Kifri?", "5 Peshmerga killed.", id="all of one"
+        ),
+        pytest.param(
+            "how many policemen were killed in Safra?", "6 policemen killed.", id="its forces"
         ),
     ],
 )

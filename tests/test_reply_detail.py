@@ -122,7 +122,7 @@ def test_figures_that_a_text_replaces_and_parts_of_the_toll(tmp_path):
     )
     reply = ask(tmp_path / "x.db", "show 1", told("raid", "Wire A", 11, "now 11", figures=figures))
     rows = [f.value for f in section(reply, "Toll").fields]
-    assert rows == ["11", "11", "1 civilian", "10 of the security forces", "earlier: 9"]
+    assert rows == ["11", "1 civilian", "10 of the security forces", "earlier: 9"]
     assert "“now 11” (said by the army) — Wire A, 21 Jan 2022 [1]" in plain_text(reply)
 
 

@@ -48,7 +48,14 @@ def run_ask(
             write(json.dumps(record, ensure_ascii=not _is_unicode(), indent=2))
         else:
             show(answer.reply, saved)
-    return WRONG if failed else LEFT_OUT if answer.reply.refused else DONE
+    return _code(answer.reply)
+
+
+def _code(reply: Reply) -> int:
+    """Return the exit code of an answer: a number that no incident has is a mistake too."""
+    if reply.kind == "error" or (reply.kind == "nothing" and reply.refused):
+        return WRONG
+    return LEFT_OUT if reply.refused else DONE
 
 
 def here(application: Application) -> "Here":
@@ -66,7 +73,7 @@ def asker(answers: Answers, today: date | None) -> Asker:
         name = ""
     here = Asker(
         f"console:{name}", datetime.now().astimezone(local_zone()), terminal_of(name),
-        edits=True, tell=_tell, here="in dateline chat",
+        edits=True, tell=_tell, here="in dateline chat", forms=False,
         zone=", ".join(filter(None, (str(local_zone() or ""), "that of this computer"))),
     )  # fmt: skip
     now = answers.preferences(here).local(here.now)

@@ -36,8 +36,9 @@ class Files:
             saved.append(Saved(path, reply.file.holds))
         wanted = self._out is not None or (self._pictures and reply.kind in _PICTURED)
         if reply.picture is not None and wanted:
-            content = self._application.painter.draw_now(reply.picture)
             folder = self._out or self._application.places.state / "pictures"
+            _make(folder)  # before there is anything to draw for nothing
+            content = self._application.painter.draw_now(reply.picture)
             saved.append(Saved(_write(folder, f"{reply.kind}.png", [content]), reply.picture.title))
         return tuple(saved)
 
@@ -51,10 +52,21 @@ def shows_pictures(environ: Mapping[str, str], platform: str = sys.platform) -> 
     )
 
 
-def _write(folder: Path, name: str, pieces: Iterable[bytes]) -> Path:
-    """Write a file under a name that is free; of one that fails nothing is left."""
+def _make(folder: Path) -> None:
+    """Make a folder where there is none. Raises InputError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = "a file is there" if isinstance(error, FileExistsError) else error.strerror
+        raise InputError(
+            f"The folder {folder} cannot be made ({why}); name another with --out."
+        ) from None
+
+
+def _write(folder: Path, name: str, pieces: Iterable[bytes]) -> Path:
+    """Write a file under a name that is free; of one that fails nothing is left."""
+    _make(folder)
+    try:
         path = _free(folder, name)
         try:
             with path.open("xb") as file:

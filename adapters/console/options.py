@@ -48,12 +48,20 @@ def _path(_context: click.Context, _option: click.Parameter, value: str | None) 
     return value
 
 
+def _folder(context: click.Context, option: click.Parameter, value: Path | None) -> Path | None:
+    """Return the folder of an option, or fail where a file is there."""
+    if value is not None and value.is_file():
+        raise click.BadParameter(f"{value} is a file; name a folder", context, option)
+    return value
+
+
 def out_option(command: _Command) -> _Command:
     """Add the option that says where files go."""
     return click.option(
         "--out",
         metavar="DIR",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=click.Path(path_type=Path),
+        callback=_folder,
         help="Put pictures and exported files there.",
     )(command)
 

@@ -135,7 +135,7 @@ class Answers:
             command = self._reader.read(text, asker.today, before)
             reply = self.run(command, asker)
         except QueryError as error:
-            return Answer(None, compose_error(error))
+            return Answer(None, compose_error(error, forms=asker.forms))
         if reply.kind == "incidents" and not is_command(text):
             reply = reply._replace(retold=reply.understood)
         return Answer(command, reply)
@@ -145,7 +145,7 @@ class Answers:
         try:
             return Answer(command, self.run(command, asker))
         except QueryError as error:
-            return Answer(None, compose_error(error))
+            return Answer(None, compose_error(error, forms=asker.forms))
 
     def run(self, command: Command, asker: Asker) -> Reply:
         """Return the answer to a command. Raises QueryError for one that needs another before."""
@@ -179,7 +179,8 @@ class Answers:
                 return self._reviser.history(command, asker.editor)
             case FillIn():
                 blank = Form(command.about, command.number)
-                return compose_fill_in(begin_form(blank, self.corpus, may=asker.edits))
+                begun = begin_form(blank, self.corpus, may=asker.edits)
+                return compose_fill_in(begun, forms=asker.forms)
             case TakeIn():
                 return self.gatherer.take_in(command, asker)
             case OfFeeds():

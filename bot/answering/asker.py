@@ -22,7 +22,7 @@ class Asker(NamedTuple):
     change incidents, and `name` is what they are called then, empty where that is not known. `tell`
     hears how far long work is, in whatever thread does it. `page` is how many incidents they want a
     page, 0 where only their settings tell. `zone` says which time zone is theirs while they have
-    set none, and why: "UTC, as Discord tells nobody's".
+    set none, and why: "UTC, as Discord tells nobody's". `forms` says that forms open there.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Asker(NamedTuple):
     here: str = "here"
     name: str = ""
     zone: str = ""
+    forms: bool = True
 
     @property
     def editor(self) -> Editor:
@@ -43,7 +44,7 @@ class Asker(NamedTuple):
     @property
     def who(self) -> Who:
         """Return them as one who keeps watches and digests."""
-        return Who(self.id, self.now, self.place, self.here)
+        return Who(self.id, self.now, self.place, self.here, self.forms)
 
     @property
     def today(self) -> date:

@@ -3,11 +3,12 @@
 The names of marks come first: a town that a mark's name or circle lies over is left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.errors import SettingsError
 from bot.pictures.labels import Wanted, place_labels
@@ -56,36 +57,54 @@ def town_parts(
     """Return the towns of a region that have room, and the boxes that their names take."""
     if view.is_world:
         return [], []
+    wanted = list(_wanted(towns, view, taken, centres, radii, measure))
+    if not wanted:
+        return [], []
+    dots = np.array([one[:2] for one, _ in wanted])
+    centres = np.vstack([centres, dots])  # no name over another's dot
+    radii = np.append(radii, np.full(len(wanted), _DOT))
+    room = view.frame.grown(-4)
+    labels = [one for one, _ in wanted]
+    placed = place_labels(labels, centres, radii, room, taken, _MOST, strict=True)
+    if not placed:
+        return [], []
+    size = np.full(len(placed), _DOT)
+    discs = Discs(dots[list(placed)], size, _COLOUR, _COLOUR, 1.0, 0.0, clip=view.frame)
+    words = (
+        Words(wanted[index][1], box.x, box.y + ASCENT * _SIZE, _SIZE, _COLOUR, halo=LAND)
+        for index, box in placed.items()
+    )
+    return [discs, *words], list(placed.values())
+
+
+def _wanted(
+    towns: Towns,
+    view: View,
+    taken: Sequence[Box],
+    centres: Points,
+    radii: Floats,
+    measure: Measure,
+) -> Iterator[tuple[Wanted, str]]:
+    """Yield the towns in view that nothing covers and that are clear of all marks, with names."""
     pixels = view.pixels(towns.lats, towns.lons)
+    others: list[Wanted] = []
+    for place in np.flatnonzero(_seen(towns, view, pixels))[:_LOOKED_AT]:
+        x, y = pixels[place]
+        dot = Box(x, y, 0, 0).grown(_DOT + 1)
+        covered = any(dot.meets(box) for box in taken)
+        if not covered and _is_apart(x, y, centres, radii, others):
+            width = measure(towns.names[place], _SIZE, False)
+            others.append(Wanted(x, y, _DOT, width, (ASCENT + DESCENT) * _SIZE))
+            yield others[-1], towns.names[place]
+
+
+def _seen(towns: Towns, view: View, pixels: Points) -> NDArray[np.bool_]:
+    """Tell which towns lie well inside the frame, on the side of the globe that is seen."""
     inner = view.frame.grown(-10)
     seen = horizon(towns.lats, towns.lons, view)
     seen &= (pixels >= (inner.x, inner.y)).all(axis=1)
     seen &= (pixels <= (inner.right, inner.bottom)).all(axis=1)
-    wanted: list[Wanted] = []
-    names: list[str] = []
-    for place in np.flatnonzero(seen)[:_LOOKED_AT]:
-        x, y = pixels[place]
-        dot = Box(x, y, 0, 0).grown(_DOT + 1)
-        covered = any(dot.meets(box) for box in taken)
-        if not covered and _is_apart(x, y, centres, radii, wanted):
-            width = measure(towns.names[place], _SIZE, False)
-            wanted.append(Wanted(x, y, _DOT, width, (ASCENT + DESCENT) * _SIZE))
-            names.append(towns.names[place])
-    if not wanted:
-        return [], []
-    centres = np.vstack([centres, [name[:2] for name in wanted]])  # no name over another's dot
-    radii = np.append(radii, np.full(len(wanted), _DOT))
-    placed = place_labels(wanted, centres, radii, view.frame.grown(-4), taken, _MOST, strict=True)
-    if not placed:
-        return [], []
-    dots = np.array([wanted[index][:2] for index in placed])
-    parts: list[Part] = [
-        Discs(dots, np.full(len(dots), _DOT), _COLOUR, _COLOUR, 1.0, 0.0, clip=view.frame)
-    ]
-    for index, box in placed.items():
-        base = box.y + ASCENT * _SIZE
-        parts.append(Words(names[index], box.x, base, _SIZE, _COLOUR, halo=LAND))
-    return parts, list(placed.values())
+    return seen
 
 
 def _is_apart(x: float, y: float, centres: Points, radii: Floats, others: Sequence[Wanted]) -> bool:

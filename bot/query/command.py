@@ -8,7 +8,7 @@ corrected.
 import re
 from datetime import date
 
-from bot.errors import QueryError
+from bot.errors import Incomplete, QueryError
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
 from bot.query.about import FIRST_WORD, listed, not_understood, query_in, read_about, read_query
@@ -91,6 +91,8 @@ def read_command(text: str, known: Known) -> Command:
     """Return the command that a text gives, as `parse_command` does."""
     try:
         return _parsed(text, known)
+    except Incomplete:  # its form always works
+        raise
     except QueryError as error:
         raise _workable(error, known) from None
 
@@ -129,8 +131,8 @@ def _parsed(text: str, known: Known) -> Command:
     parsed = read_query(asked, known)
     if not opening and parsed.guessed and is_question(rest):
         raise not_understood(parsed)
-    typed = rest or _INCIDENTS.sub("", text.strip(), count=1)
-    if parsed.query == Query() and typed and not re.search(r"[^\W_]", rest):
+    is_bare = bool(opening) and not _INCIDENTS.sub("", text.strip(), count=1)  # for the latest
+    if parsed.query == Query() and not is_bare and not re.search(r"[^\W_]", rest):
         parsed = parsed._replace(remarks=("There was no word in that: these are the latest.",))
     return asked.command(parsed)
 

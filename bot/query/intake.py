@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from bot.errors import InputError, QueryError
+from bot.errors import Incomplete, InputError, QueryError
 from bot.gazetteer.names import fold
 from bot.intake.address import parse_url
 from bot.intake.feed import FOLDER
@@ -119,7 +119,7 @@ def _address(text: str, example: str, form: str) -> str:
 
 
 def _refused(why: str, example: str, form: str) -> QueryError:
-    return QueryError(f"{why}, as in {example}; {form} by itself is a form", form)
+    return Incomplete(f"{why}, as in {example}", form)
 
 
 def added_text(command: TakeIn) -> str:

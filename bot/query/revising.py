@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, cast
 
-from bot.errors import QueryError
+from bot.errors import Incomplete, QueryError
 from bot.lexicons.lexicon import Lexicon
 from bot.query.commands import FillIn, Revise, ShowHistory
 from bot.query.names import find_type
@@ -80,9 +80,7 @@ def read_revision(word: Word, rest: str, lexicon: Lexicon) -> Revise | FillIn:
 
 def _incomplete(word: Word, of: int, missing: str, example: str) -> QueryError:
     """Return what is missing, with the form: an example would be put into effect by its button."""
-    corrected = f"/incidents {word} {of}"
-    said = f"{word} needs {missing}, as in {example}; {corrected} by itself is a form"
-    return QueryError(said, corrected)
+    return Incomplete(f"{word} needs {missing}, as in {example}", f"/incidents {word} {of}")
 
 
 _REASONS: Mapping[Word, str] = {
@@ -120,11 +118,10 @@ def _value(of: int, name: str, text: str, lexicon: Lexicon) -> Any:
     elif name in _TEXTS:
         value = text or None
     if value is None:
-        corrected = f"/incidents correct {of}"
-        raise QueryError(
+        raise Incomplete(
             f"{name}={text} is no correction: tolls are 12, 8-15 or 11+, dates 2022-01-21, fields "
-            f"{_TOLD}; {corrected} by itself is a form",
-            corrected,
+            f"{_TOLD}",
+            f"/incidents correct {of}",
         )
     return value
 

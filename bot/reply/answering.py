@@ -149,27 +149,33 @@ def _role(found: Found, role: Aspect) -> str:
     if total.toll is None:
         return f"No source tells {people} apart among the dead of {parts.incidents(found)}."
     number = "no" if total.toll == (0, 0) else sum_number(total)
-    return (
-        f"{capital(number)} {people} killed, in the {counted(total.incidents, 'incident')} "
-        f"of {found.totals.incidents:,} where sources tell them apart."
-    )
+    opening = f"{capital(number)} {people} killed"
+    if found.totals.incidents == 1:
+        return f"{opening}."
+    apart = f"{counted(total.incidents, 'incident')} of {found.totals.incidents:,}"
+    return f"{opening}, in the {apart} where sources tell them apart."
 
 
 def _narrower(found: Found, asked: Counted, people: str, wide: Sum) -> str:
     """Tell of people of one kind what figures name them, and of the role they are part of."""
     told, counts = shown(asked.told), asked.total
+    is_one = found.totals.incidents == 1  # of which nothing else could be counted
     opening = f"Deaths are not told apart for {told} here"
     if counts.toll:
-        where = f"in the {counted(counts.incidents, 'incident')} whose figures name them"
-        opening = f"{capital(sum_number(counts))} {told} killed, {where}"
+        opening = f"{capital(sum_number(counts))} {told} killed"
+    if counts.toll and not is_one:
+        opening += f", in the {counted(counts.incidents, 'incident')} whose figures name them"
     if wide.toll is None:
-        return f"{opening}, in {parts.incidents(found)}."
-    apart = f"{counted(wide.incidents, 'incident')} of {found.totals.incidents:,}"
-    number = "none" if wide.toll == (0, 0) else sum_number(wide)
+        return f"{opening}." if is_one else f"{opening}, in {parts.incidents(found)}."
     kind, known = "any kind", "where sources tell them apart"
     if asked.any_side:
         kind, known = "any country", "of which a number is known"
-    return f"{opening}; {people} of {kind}: {number}, in the {apart} {known}."
+    number = "none" if wide.toll == (0, 0) else sum_number(wide)
+    around = f"{opening}; {people} of {kind}: {number}"
+    if is_one:
+        return f"{opening if wide.toll == counts.toll else around}."
+    apart = f"{counted(wide.incidents, 'incident')} of {found.totals.incidents:,}"
+    return f"{around}, in the {apart} {known}."
 
 
 _COMPOSERS: dict[Aspect, Callable[[Found], str]] = {

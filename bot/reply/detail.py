@@ -4,7 +4,7 @@ Nothing is said here that no report says: a value comes with the quotes of the r
 with it, and other values come after it with theirs. Tolls have a module of their own.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from bot.answering.findings import Neighbour
 from bot.gazetteer.names import fold
@@ -51,20 +51,14 @@ def compose_detail(
     Of its neighbours, `near` tells what may be misread.
     """
     incident = detail.incident
-    detail = _told_first(detail)
+    detail = detail._replace(reports=detail.told_first())
     name = country(incident.country) if incident.country else ""
     where, doubted = where_text(incident, name), doubts(detail, unsure)
     moved = f"#{asked} is part of #{incident.number}." if asked != incident.number else ""
-    facts = (
-        when_marked(incident, doubted),
-        where_marked(incident, country, doubted),
-        toll_marked(incident, doubted),
-        counted(incident.sources, "source"),
-    )
     return Reply(
         kind="incident",
         understood=f"/incidents show {incident.number}",
-        head=Head(f"#{incident.number}", facts),
+        head=_head(incident, country, doubted),
         sections=(
             Section("", (_what(detail), *_fields(detail, where, type_label))),
             *toll_sections(detail),
@@ -89,6 +83,7 @@ def compose_missing(number: int, asked: str = "show") -> Reply:
         head=Head(f"#{number}", ("no incident has this number",)),
         notice="Lists tell each incident's number: /incidents shows the latest, show opens one.",
         actions=(Action("more", "The latest", "/incidents"),),
+        refused=True,
     )
 
 
@@ -100,6 +95,16 @@ def compose_dismissed(number: int) -> Reply:
         head=Head(f"#{number}", ("dismissed by an editor",)),
         actions=(Action("more", "Why, and undo", f"/incidents history {number}"),),
     )
+
+
+def _head(incident: Incident, country: CountryName, doubted: Collection[str]) -> Head:
+    facts = (
+        when_marked(incident, doubted),
+        where_marked(incident, country, doubted),
+        toll_marked(incident, doubted),
+        counted(incident.sources, "source"),
+    )
+    return Head(f"#{incident.number}", facts)
 
 
 def _what(detail: IncidentDetail) -> Field:
@@ -120,12 +125,6 @@ def _fields(detail: IncidentDetail, where: str, type_label: TypeLabel) -> list[F
         *_names("Target", reports, "target", incident.target, lambda r: r.target),
         *_names("Weapon", reports, "weapon", incident.weapon, lambda r: r.weapon),
     ]
-
-
-def _told_first(detail: IncidentDetail) -> IncidentDetail:
-    """Put the articles whose story it is before those that mention it in passing."""
-    reports = tuple(sorted(detail.reports, key=lambda sourced: not sourced.report.main))
-    return detail._replace(reports=reports)
 
 
 def _rivals(

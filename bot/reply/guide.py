@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.errors import QueryError
+from bot.errors import Incomplete, QueryError
 from bot.gazetteer.names import fold
 from bot.query.names import written
 from bot.reply.misunderstood import Examples
@@ -117,8 +117,13 @@ def _settings(zone: str) -> list[tuple[str, str]]:
     return [("settings timezone Europe/London", f"{ZONE}{until}"), *SETTINGS]
 
 
-def compose_error(error: QueryError) -> Reply:
-    """Return why something is not done, with a command that works; the sentence has no heading."""
+def compose_error(error: QueryError, *, forms: bool = True) -> Reply:
+    """Return why something is not done, with a command that works; the sentence has no heading.
+
+    Where no `forms` open, none is proposed.
+    """
+    if isinstance(error, Incomplete) and not forms:
+        error = QueryError(error.typed)
     corrected = error.corrected
     actions = (Action("corrected", corrected, corrected),) if corrected else ()
     return Reply(

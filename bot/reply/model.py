@@ -214,8 +214,8 @@ class Reply(NamedTuple):
     `sources` are the articles that quotes come from, the newest first, `independent` how many of
     them are neither copies nor of one publisher. `answer` is the sentence that answers a question,
     `about` the number of the one incident that it names ("the deadliest"), else 0; `text` is the
-    plain text of a brief. `refused` tells of an article that was left out. A `picture` is drawn,
-    and a `file` handed over, by the surface.
+    plain text of a brief. `refused` tells of an article that was left out, or of a number that no
+    incident has. A `picture` is drawn, and a `file` handed over, by the surface.
     """
 
     kind: Kind

@@ -8,7 +8,7 @@ from bot.form import About, Form, OfEditors
 from bot.query.commands import FillIn
 from bot.query.revising import Word, example_of, revision_text
 from bot.reply.digests import digest_actions
-from bot.reply.model import Action, Head, Reply, Told
+from bot.reply.model import Action, Field, Head, Reply, Section, Told
 from bot.reply.watches import watch_actions, watch_state
 from bot.reply.wording import shown
 from bot.watches.model import Watch
@@ -16,35 +16,44 @@ from bot.watches.model import Watch
 _TYPED: Mapping[About, str] = {
     "watch": "watch add diyala killed>=5 rise:10",
     "digest": "digest weekdays 08:00 Europe/London diyala",
-    "article": "add https://news.example/raid",
+    "article": "add https://news.example/raid, or add and the text, or add date:2024-05-04 and it",
     "feed": "feeds add https://news.example/feed.xml",
 }
 
 
-def compose_form(form: Form) -> Reply:
-    """Return what leads to the form of a watch or digest, and how the same is typed."""
+def compose_form(form: Form, *, forms: bool = True) -> Reply:
+    """Return what leads to the form of a watch or digest; how it is typed where none opens."""
     doing = f"{form.about} edit {form.number}" if form.number else f"{form.about} new"
     typed = _TYPED[form.about]
     if form.number:
         typed = f"{doing} {typed.partition(' ')[2].removeprefix('add ')}"
-    return _led_to(form, f"/incidents {doing}", typed)
+    return _led_to(form, f"/incidents {doing}", typed, forms=forms)
 
 
-def compose_fill_in(form: Form) -> Reply:
+def compose_fill_in(form: Form, *, forms: bool = True) -> Reply:
     """Return the same of a form of editors."""
     command = FillIn(cast(OfEditors, form.about), form.number)
     typed = _TYPED.get(form.about) or example_of(cast(Word, form.about), form.number)
-    return _led_to(form, revision_text(command), typed)
+    return _led_to(form, revision_text(command), typed, forms=forms)
 
 
-def _led_to(form: Form, asked: str, typed: str) -> Reply:
-    return Reply(
+def _led_to(form: Form, asked: str, typed: str, *, forms: bool) -> Reply:
+    reply = Reply(
         kind="standing",
         understood=asked,
         head=Head(form.title),
-        notice=f"In Slack and Discord a form opens; typed it is: {typed}",
+        notice=f"The button opens a form; typed it is: {typed}",
         actions=(Action("form", "Fill in", asked),),
     )
+    if forms:
+        return reply
+    choices = tuple(
+        Field(number, told)
+        for some in form.choices.values()
+        for number, _, told in (text.partition(" · ") for text in some.values())
+    )
+    sections = (Section("Reports", choices),) if choices else ()
+    return reply._replace(notice=f"Type it: {typed}", sections=sections, actions=())
 
 
 class Line(NamedTuple):

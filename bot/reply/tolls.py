@@ -78,12 +78,11 @@ def _measure(detail: IncidentDetail, measure: Measure) -> list[Field]:
     own = detail.incident.killed_perpetrators
     marked = measure == "killed" and own is not None and own != (0, 0)
     note = f"with {toll_text(own, 'dead')} among the attackers" if own and marked else ""
-    if len(rows) == 1:
-        ((row, proofs),) = rows.items()
-        if row.role == "total" and row.toll == toll and row.stands == _CURRENT:
-            return [Field(measure.capitalize(), number, note, quotes_from(proofs))]
+    whole = [row for row in rows if row.role == "total" and row.stands == _CURRENT]
+    # A figure that everybody gives who gives the whole is the toll: it is not told twice.
+    proven = rows.pop(whole[0]) if len(whole) == 1 and whole[0].toll == toll else []
     under = [Field("", row.text(), quotes=quotes_from(proofs)) for row, proofs in rows.items()]
-    return [Field(measure.capitalize(), number, note), *under]
+    return [Field(measure.capitalize(), number, note, quotes_from(proven)), *under]
 
 
 def _rows(reports: Sequence[SourcedReport], measure: Measure) -> dict[_Row, list[Proof]]:

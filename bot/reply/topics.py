@@ -61,7 +61,10 @@ EDITING = (
     ('merge 42 57 anyway "the same"', "without being asked about what is far apart or unknown"),
     ('split 42 2 "another village"', "the second report of show 42 is an event of its own"),
     ('dismiss 42 "a film scene"', "no incident at all"),
-    ("correct 42 · merge 42 · split 42 · dismiss 42", "by a form; so are add and feeds add"),
+    (
+        "correct 42 · merge 42 · split 42 · dismiss 42",
+        "by a form in Slack and Discord, so are add and feeds add",
+    ),
     ("history 42", "who changed what and why"),
     ("undo 42 · history 42 undo 3", "take back the last decision about it, or revision 3"),
     ("history 42 approve 3 · refuse 3", "a second editor decides, where that is set"),

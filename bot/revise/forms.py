@@ -176,7 +176,7 @@ def _reports_of(detail: IncidentDetail) -> dict[str, str]:
     return {
         _id_of(one): f"{place} · {one.source.outlet or one.source.article}, "
         f"{day_label(one.source.published, weekday=False)}: {one.report.summary}"
-        for place, one in enumerate(detail.reports, start=1)
+        for place, one in enumerate(detail.told_first(), start=1)
     }
 
 
@@ -191,7 +191,7 @@ def _apart(form: Form, corpus: Corpus, mistakes: dict[str, str]) -> str:
     """Return the places of the chosen reports as they are by now; note what is wrong."""
     chosen = set(filter(None, form.values.get("reports", "").split(",")))
     detail = corpus.detail(form.number)
-    ids = [_id_of(one) for one in detail.reports] if detail else []
+    ids = [_id_of(one) for one in detail.told_first()] if detail else []
     places = [str(place) for place, id_ in enumerate(ids, start=1) if id_ in chosen]
     if not chosen:
         mistakes["reports"] = _NONE_CHOSEN

@@ -48,7 +48,7 @@ class Keeper:
             about: Literal["watch", "digest"] = (
                 "watch" if isinstance(command, OfWatches) else "digest"
             )
-            return compose_form(self.form(Form(about, command.number), who))
+            return compose_form(self.form(Form(about, command.number), who), forms=who.forms)
         if isinstance(command, OfWatches):
             return self._watches.answer(command, who)
         return self._digests.answer(command, who)

@@ -21,13 +21,15 @@ Kept = TypeVar("Kept", Watch, Digest)
 class Who(NamedTuple):
     """Who asks, where and when: ids as surfaces make them, the time aware and local.
 
-    `here` is what that place is called where it is spoken of: "here", "in dateline chat".
+    `here` is what that place is called where it is spoken of: "here", "in dateline chat"; `forms`
+    says that forms open there.
     """
 
     id: str
     now: datetime
     place: str
     here: str = "here"
+    forms: bool = True
 
     @property
     def zone(self) -> str:

@@ -32,7 +32,8 @@ _CORRECTION = """INSERT INTO corrections (number, field, value, reason, author, 
 _BOND = """INSERT INTO bonds (one, other, together, reason, author, made, revision)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _REPORTS = """SELECT r.id FROM reports AS r JOIN articles AS a ON a.id = r.article
-    WHERE r.number = ? AND r.live ORDER BY a.published DESC, a.id DESC, r.position"""
+    WHERE r.number = ? AND r.live ORDER BY r.main DESC, a.published DESC, a.id DESC,
+    r.position"""
 
 
 class Concerned(NamedTuple):
