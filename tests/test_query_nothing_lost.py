@@ -118,6 +118,21 @@ def test_a_bracket_without_its_partner_is_told(text, is_told):
     assert ("A bracket without its partner was left out." in remarks) == is_told
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        pytest.param("NEAR(a convoy)", True, id="an operator of full-text search"),
+        pytest.param('IN("convoy", "market")', True, id="one of SQL"),
+        pytest.param("near (a convoy)", False, id="a word"),
+        pytest.param("Iraq AND(convoy)", False, id="one that there is"),
+        pytest.param("ISIS(convoy)", False, id="a name"),
+    ],
+)
+def test_an_operator_that_there_is_not_is_told(text, is_told):
+    remarks = " ".join(READER.read(f"/incidents {text}", TODAY).remarks)
+    assert ("is no operator here" in remarks) == is_told
+
+
 @pytest.mark.parametrize("text", ["\0", "/incidents \ud800", "🔥", "\u200e"])
 def test_what_has_no_word_is_told(text):
     assert READER.read(text, TODAY).remarks == ("There was no word in that: these are the latest.",)
