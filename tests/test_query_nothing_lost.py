@@ -106,6 +106,19 @@ def test_words_that_name_nothing_are_told_as_that(tmp_path, text):
 @pytest.mark.parametrize(
     ("text", "is_told"),
     [
+        pytest.param("last 6 hours", True, id="less than a day"),
+        pytest.param("Iraq past 12 hours", True, id="beside a place"),
+        pytest.param("last 48 hours", False, id="days in hours"),
+    ],
+)
+def test_hours_are_read_as_days_and_that_is_told(text, is_told):
+    remarks = " ".join(READER.read(text, TODAY).remarks)
+    assert ("incidents are dated by the day" in remarks) == is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
         pytest.param("(Iraq", True, id="opened"),
         pytest.param("Iraq) 2021", True, id="closed"),
         pytest.param("((Iraq) 2021", True, id="one of two"),
