@@ -106,6 +106,19 @@ def test_words_that_name_nothing_are_told_as_that(tmp_path, text):
 @pytest.mark.parametrize(
     ("text", "is_told"),
     [
+        pytest.param("last 6 hours", True, id="less than a day"),
+        pytest.param("Iraq past 12 hours", True, id="beside a place"),
+        pytest.param("last 48 hours", False, id="days in hours"),
+    ],
+)
+def test_hours_are_read_as_days_and_that_is_told(text, is_told):
+    remarks = " ".join(READER.read(text, TODAY).remarks)
+    assert ("incidents are dated by the day" in remarks) == is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
         pytest.param("(Iraq", True, id="opened"),
         pytest.param("Iraq) 2021", True, id="closed"),
         pytest.param("((Iraq) 2021", True, id="one of two"),
@@ -116,6 +129,21 @@ def test_words_that_name_nothing_are_told_as_that(tmp_path, text):
 def test_a_bracket_without_its_partner_is_told(text, is_told):
     remarks = READER.read(text, TODAY).remarks
     assert ("A bracket without its partner was left out." in remarks) == is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        pytest.param("NEAR(a convoy)", True, id="an operator of full-text search"),
+        pytest.param('IN("convoy", "market")', True, id="one of SQL"),
+        pytest.param("near (a convoy)", False, id="a word"),
+        pytest.param("Iraq AND(convoy)", False, id="one that there is"),
+        pytest.param("ISIS(convoy)", False, id="a name"),
+    ],
+)
+def test_an_operator_that_there_is_not_is_told(text, is_told):
+    remarks = " ".join(READER.read(f"/incidents {text}", TODAY).remarks)
+    assert ("is no operator here" in remarks) == is_told
 
 
 @pytest.mark.parametrize("text", ["\0", "/incidents \ud800", "🔥", "\u200e"])

@@ -93,6 +93,11 @@ def test_what_is_untold_is_found(tmp_path, text, numbers):
     assert sorted(found) == sorted(numbers)
 
 
+def test_a_not_of_the_dead_of_a_side_says_so_too():
+    (remark,) = parse_command("-civilians>=2", VOCABULARY, LEXICON, TODAY).remarks
+    assert remark == "Incidents of which no source counts civilians killed are left out too."
+
+
 @pytest.mark.parametrize(
     ("text", "measures"),
     [

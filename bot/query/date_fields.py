@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from bot.query.bounds import DateTerm
 from bot.query.dates import BadDate, Period, parse_last, parse_period
+from bot.query.dates.relative import explain_hours
 from bot.query.dates.stated import month_of_year
 from bot.query.draft import Draft
 from bot.query.known import Known, Slot
@@ -86,6 +87,8 @@ def _parse_in(words: str, today: date) -> Period | None:
 
 
 def _parse_last(words: str, today: date) -> Period | None:
+    if explain_hours(words):
+        raise BadDate("Incidents are dated by the day, and no hours are counted", "1d")
     return parse_last(words, today) or parse_last(words.replace("-", " "), today)
 
 

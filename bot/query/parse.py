@@ -42,11 +42,15 @@ from bot.query.spread import spread
 from bot.query.terms import weight
 from bot.query.tokens import Token, clean, find_tokens, has_field
 from bot.query.untold import about_unknown
-from bot.query.words import is_passed_over, is_question, read_word
+from bot.query.words import is_empty, is_passed_over, is_question, read_word
 
 LONGEST = 1000  # characters; forty values with long names in them are fewer
 MOST_TERMS = 40  # values, more than anybody types
 DEEPEST = 12  # brackets in brackets; each is a few calls deep here and in the store
+_NO_OPERATOR = (
+    "“{}(…)” is no operator here: what is in its brackets is looked for word by word, without such "
+    "as “a”."
+)
 _LONE = "A bracket without its partner was left out."
 _ROOM = 50  # characters of a command around its query
 _SIGN = re.compile("[:=<>≤≥≠]")  # no field is without
@@ -210,8 +214,10 @@ class _Reading:
     def _value(self, token: Token) -> Draft:
         """Read a group in brackets, a field, quoted words or the longest run of bare ones."""
         if token.kind == "open":
+            operator = self._operator_before(token)
             self._at += 1
             group = self._group()
+            group.remark(_NO_OPERATOR.format(operator) if operator else "")
             if self._at == len(self._tokens):
                 group.remark(_LONE)
             self._at += 1  # the closing bracket, or the end
@@ -231,6 +237,12 @@ class _Reading:
             self._at += read_word(self._run, at, draft, self._known, question=self._question)
         self._count(draft, token)
         return draft
+
+    def _operator_before(self, bracket: Token) -> str:
+        """Return the word in capitals that a bracket is glued to, if it says nothing: "NEAR(a)"."""
+        word, folded = self._tokens[self._at - 1], self._folded[self._at - 1]
+        is_glued = self._at > 0 and word.end == bracket.start and word.text.isupper()
+        return word.text if is_glued and is_empty(folded) else ""
 
     def _begin_run(self) -> None:
         """Take the words in a row of which this is one; those passed over before it are too."""

@@ -7,6 +7,7 @@ be called unknown, and what is told without any place has a name of its own.
 from collections.abc import Iterable, Iterator
 
 from bot.gazetteer.names import fold
+from bot.query.canonical import PEOPLE
 from bot.query.draft import Draft
 from bot.query.known import Slot
 from bot.query.model import MEASURES, UNKNOWN, Amount, Either, Filter, Key, Not, Term
@@ -40,6 +41,9 @@ def about_unknown(terms: Iterable[Term]) -> Iterator[str]:
                     f"Incidents whose number of {measure} is unknown are left out too: "
                     f"{written(measure, UNKNOWN)} has them."
                 )
+            case Not(term=Amount(measure=measure)) if measure in PEOPLE:
+                people = PEOPLE[measure][1]
+                yield f"Incidents of which no source counts {people} are left out too."
             case Not():
                 yield from about_unknown((term.term,))
             case Either():

@@ -122,6 +122,11 @@ def find_named(
     return (only, taken) if taken and isinstance(only, Filter) else (None, 0)
 
 
+def is_empty(folded: str) -> bool:
+    """Tell whether a word carries no condition and joins nothing: "near", "the"."""
+    return folded in _PASSED_OVER and folded != "and" and folded not in _NAMED_TOO
+
+
 def is_passed_over(word: Token, folded: str, known: Known) -> bool:
     """Tell whether a bare word carries no condition, whatever stands behind it."""
     if folded not in _PASSED_OVER or _opens(folded) or word.negated:

@@ -87,7 +87,7 @@ def _commands(examples: Examples) -> list[tuple[str, str]]:
         (f"show {examples.number}", "all about one: every field with its evidence"),
         (
             f"stats {place} by month",
-            "figures; also by day, week, year, country, province, type, group",
+            "figures; also by day, week, year, country, province, type, group, source",
         ),
         (f"map {place}", "a map, sized by toll"),
         (f"export {place} csv", "a file; also json, geojson"),

@@ -34,7 +34,8 @@ DATES = (
     ("last 7 days · past 6 weeks", "up to today"),
     ("since 2021 · before March 2022", "with a word before them"),
     ("between March and June 2021", "both ends included"),
-    ("Q1 2022 · summer 2021 · Ramadan 2021", "parts of a year; seasons are the northern ones"),
+    ("Q1 2022 · 2021-W05 · summer 2021", "parts of a year; seasons are the northern ones"),
+    ("Ramadan 2021", "by the tabular calendar; the sighted one can differ by a day"),
 )
 TELLING = (
     ("watch add diyala killed>=5", "tells here of each incident that passes, once"),

@@ -70,7 +70,10 @@ def parse_last(words: str, today: date) -> Period | None:
 def explain(words: str, today: date) -> str:
     """Return what a reader must know of how some words were read as days, mostly nothing."""
     return (
-        parts.explain_part(words) or feasts.explain_feast(words) or stated.explain_day(words, today)
+        parts.explain_part(words)
+        or feasts.explain_feast(words)
+        or relative.explain_hours(words)
+        or stated.explain_day(words, today)
     )
 
 

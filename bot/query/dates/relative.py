@@ -129,13 +129,19 @@ def _rolling(count: int, unit: str, today: date) -> Period:
 
 
 def _read_hours(match: re.Match[str], today: date) -> Period:
-    """Read "last 48 hours" as so many days and the one that is running; a day is the least."""
-    hours = read_count(match["count"])
-    if hours < _A_DAY:
-        raise BadDate("Incidents are dated by the day, and no hours are counted", "1d")
-    return days_back(-(-hours // _A_DAY), 0, today)
+    """Read "last 48 hours" as so many days, the one that is running among them."""
+    return days_back(max(-(-read_count(match["count"]) // _A_DAY), 1), 0, today)
 
 
+def explain_hours(words: str) -> str:
+    """Return what must be said of hours that are fewer than a day, empty for other words."""
+    match = re.search(_HOURS, words.casefold())
+    if match is None or read_count(match["count"]) >= _A_DAY:
+        return ""
+    return f"“{words}” was read as today and yesterday: incidents are dated by the day."
+
+
+_HOURS = rf"{COUNT} ?(?:hours?|h|hrs)\b"
 FORMS: tuple[tuple[str, Reading], ...] = (
     ("|".join(_DAYS_BACK), _read_relative_day),
     (rf"(?P<which>last|this|previous|current|next|coming) {UNIT}", _read_calendar),

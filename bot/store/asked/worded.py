@@ -12,7 +12,7 @@ from bot.store.sets.arrays import Codes, Column, indices
 from bot.store.sets.kept import Bits
 from bot.store.sets.stored import Sets
 
-READ = 120  # parts: as many as a chart over time has bars
+_READ = 120  # parts: as many as a chart over time has bars
 
 
 def in_words(sets: Sets, toll: str, rough: Bits, codes: Codes, alone: Column) -> dict[int, str]:
@@ -43,6 +43,6 @@ def kept_words(places: Column, words: dict[int, str]) -> dict[int, str]:
 
 def alone_at(places: Column, incidents: Column, *, latest: bool = False) -> Column:
     """Return those of some places, in the order they are shown in, that are one incident."""
-    some = slice(-READ, None) if latest else slice(READ)
+    some = slice(-_READ, None) if latest else slice(_READ)
     found: Column = places[some][incidents[some] == 1]
     return found

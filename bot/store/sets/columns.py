@@ -17,7 +17,7 @@ from bot.store.sets.arrays import Codes, Column, codes_of, indices, number_colum
 from bot.store.sets.kept import PIECE_BITS, Bits
 from bot.store.sets.stored import Sets
 
-_MEASURES = ("killed", "wounded")
+MEASURES = ("killed", "wounded")
 _MANY = 1 << 15  # incidents that take half a millisecond to add up
 _WIDE = 1 << 13  # values of which sums over all are too many to keep: points
 # Incidents a value: of fewer, digits are counted one by one sooner than all their combinations.
@@ -48,12 +48,28 @@ def figures_by(
 
     `terms` are what the incidents `found` pass, `toll` is one more that is to be added up.
     """
-    table = _table(sets, kind, (*_MEASURES, toll) if toll else _MEASURES)
+    table = _table(sets, kind, (*MEASURES, toll) if toll else MEASURES)
     rows = _sums_of(sets, found, terms, table)
     some = rows[0].nonzero()[0]
     incidents, *tolls = rows.take(some, 1)
     together = [np.array(tolls[at : at + ROWS]) for at in range(0, len(tolls), ROWS)]
     return Figures(table.codes, some, incidents, together)
+
+
+def add_up_each(
+    sets: Sets,
+    values: list[tuple[int, str, str]],
+    places: Column,
+    numbers: Column,
+    tolls: Sequence[str],
+) -> Sequence[Column]:
+    """Return of each of some values how many incidents have it, and `ROWS` rows a toll.
+
+    `places` are those of the values that the incidents of `numbers` have, several of one perhaps.
+    """
+    codes = Codes("", values, {}, sets.generation, numbers[:0])
+    incidents, *rows = _table_of(sets, codes, tolls).add_up_each(places, numbers)
+    return [incidents, *(np.array(rows[at : at + ROWS]) for at in range(0, len(rows), ROWS))]
 
 
 def counts_by(found: Bits, codes: Codes) -> Column:
@@ -168,8 +184,12 @@ class _Table(NamedTuple):
 
     def add_up(self, found: Bits) -> Column:
         """Return a row for the incidents and four a toll (see Figures), a column for each value."""
-        width, numbers = len(self.codes.values), indices(found)
-        values = self.codes.column.take(numbers).astype(np.int64)
+        numbers = indices(found)
+        return self.add_up_each(self.codes.column.take(numbers).astype(np.int64), numbers)
+
+    def add_up_each(self, values: Column, numbers: Column) -> Column:
+        """Return the same for values and the numbers of who has them: one may have several."""
+        width = len(self.codes.values)
         incidents, marked = self._count(values, self.states.take(numbers))
         marks, rows = iter(marked), [incidents]
         for toll in self.amounts:
@@ -196,8 +216,11 @@ def _apart(sums: Column) -> tuple[Column, Column]:
 
 
 def _table(sets: Sets, kind: str, tolls: Sequence[str]) -> _Table:
+    return _table_of(sets, codes_of(sets, kind), tolls)
+
+
+def _table_of(sets: Sets, codes: Codes, tolls: Sequence[str]) -> _Table:
     marks = [sets.of(mark, toll) for toll in tolls for mark in ("known", "open")]
-    codes = codes_of(sets, kind)
     return _Table(
         (codes.name, *tolls),
         codes,
