@@ -41,7 +41,7 @@ def parsed(text):
         pytest.param("digest edit 2", "digest edit 2", id="form of a digest"),
         pytest.param(
             "digest edit 2 weekly fri diyala",
-            "digest edit 2 weekly fri 08:00 place:Diyala",
+            "digest edit 2 weekly fri place:Diyala",
             id="a digest changed",
         ),
         pytest.param("watch remove #3", "watch remove 3", id="remove"),
@@ -121,7 +121,7 @@ def test_when_a_digest_comes_is_said_in_many_ways(text, understood) -> None:
     [
         pytest.param("diyala 8pm", "daily 20:00 diyala", id="how often is missing"),
         pytest.param("monthly 9:00 diyala", "daily 09:00 diyala", id="no such rhythm"),
-        pytest.param("edit 2 diyala", "edit 2 daily 08:00 diyala", id="of one that is changed"),
+        pytest.param("edit 2 hourly diyala", "edit 2 daily diyala", id="of one that is changed"),
         pytest.param("weekly 9:00 UTC+3 iraq", "weekly mon 09:00 iraq", id="hours from Greenwich"),
     ],
 )
@@ -135,13 +135,99 @@ def test_when_it_is_not_understood_what_was_said_is_kept(text, corrected) -> Non
     ("text", "corrected"),
     [
         pytest.param("watch add iraq killed>=x", "watch add iraq killed>=10", id="a watch"),
-        pytest.param("watch iraq killed>=x", "watch iraq killed>=10", id="a watch in short"),
+        pytest.param("watch iraq killed>=x", "watch add iraq killed>=10", id="a watch in short"),
         pytest.param("digest daily 08:00 iraq in:2022-02-30",
                      "digest daily 08:00 iraq in:2022-02-28", id="a digest"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_its_query_proposes_the_whole_command(text, corrected) -> None:
     with pytest.raises(QueryError) as error:
+        parsed(text)
+    assert error.value.corrected == f"/incidents {corrected}"
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        pytest.param("watch edit 3 rise:5", "watch edit 3 rise:5", id="rises alone"),
+        pytest.param("watch edit 3 quiet:none", "watch edit 3 quiet:none", id="no quiet hours"),
+        pytest.param("watch edit 3 rise:no anbar", "watch edit 3 place:Anbar rise:none", id="none"),
+        pytest.param("watch edit 3 everything", "watch edit 3 everything", id="all of it"),
+        pytest.param("digest edit 2 anbar", "digest edit 2 place:Anbar", id="a digest's query"),
+        pytest.param("digest edit 2 9am", "digest edit 2 09:00", id="a digest's time"),
+        pytest.param("digest edit 2 Asia/Baghdad", "digest edit 2 Asia/Baghdad", id="its zone"),
+        pytest.param("digest edit 2 quiet:line", "digest edit 2 quiet:line", id="quiet days"),
+        pytest.param("digest edit 2 daily everything", "digest edit 2 daily everything", id="both"),
+        pytest.param(
+            "watch add anbar quiet:22-7 in Asia/Baghdad",
+            "watch add place:Anbar quiet:22:00-07:00 Asia/Baghdad",
+            id="the zone of quiet hours",
+        ),
+        pytest.param(
+            "watch add quiet:22-7 EST anbar",
+            "watch add place:Anbar quiet:22:00-07:00 EST",
+            id="capitals behind quiet hours",
+        ),
+        pytest.param("digest daily 8am EST", "digest daily 08:00 EST", id="behind a time"),
+        pytest.param("digest daily 8:00 XYZ", "digest daily 08:00 XYZ", id="no zone, as it seems"),
+        pytest.param("digest daily 8:00 ../x", "digest daily 08:00 ../x", id="a path"),
+        pytest.param(
+            "digest daily 8:00 IRAQ", "digest daily 08:00 place:Iraq", id="a country in capitals"
+        ),
+        pytest.param('digest daily 8:00 "EST"', 'digest daily 08:00 "EST"', id="quoted"),
+    ],
+)
+def test_what_an_edit_does_not_say_stays_and_a_zone_stands_behind_the_time(
+    text, understood
+) -> None:
+    command = parsed(text)
+    assert command_text(command) == f"/incidents {understood}"
+    assert parsed(command_text(command)) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "corrected"),
+    [
+        pytest.param(
+            "watch add anbar rise:-5", "no tolls", "watch add anbar rise:10,50", id="rise"
+        ),
+        pytest.param(
+            "watch anbar rise:0", "from 1 killed on", "watch add anbar rise:10,50", id="no rise"
+        ),
+        pytest.param(
+            "watch edit 3 quiet:soon",
+            "no hours",
+            "watch edit 3 quiet:22:00-07:00",
+            id="quiet hours of one",
+        ),
+        pytest.param(
+            "watch add anbar rise:5 quiet:22:00-22:00",
+            "end when they begin",
+            "watch add anbar rise:5 quiet:22:00-07:00",
+            id="no quiet hours",
+        ),
+        pytest.param(
+            "watch add killed>= rise:5", "killed", "watch add killed>=10 rise:5", id="its query"
+        ),
+        pytest.param(
+            "digest daily 08:00 Europe/London killed>=",
+            "killed",
+            "digest daily 08:00 Europe/London killed>=10",
+            id="a digest's query",
+        ),
+        pytest.param(
+            "digest daily 25:00 anbar", "no time of day", "digest daily 08:00 anbar", id="time"
+        ),
+        pytest.param(
+            "digest daily anbar quiet:22-7",
+            "quiet:skip",
+            "digest daily 08:00 quiet:skip anbar",
+            id="quiet days",
+        ),
+    ],
+)
+def test_a_refusal_proposes_the_watch_or_digest_corrected(text, says, corrected) -> None:
+    with pytest.raises(QueryError, match=says) as error:
         parsed(text)
     assert error.value.corrected == f"/incidents {corrected}"
 

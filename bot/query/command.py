@@ -11,7 +11,7 @@ from datetime import date
 from bot.errors import QueryError
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
-from bot.query.about import FIRST_WORD, listed, not_understood, query_in, read_about, read_query
+from bot.query.about import FIRST_WORD, listed, not_understood, read_about, read_query
 from bot.query.about import RESERVED as RESERVED
 from bot.query.canonical import query_text
 from bot.query.commands import (
@@ -283,13 +283,13 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
             refuse_number(word, rest)
             return read_about(word, rest, known)
         case "watch":
-            return read_watch(rest, lambda text: query_in(f"{word} {rest}", text, known))
+            return read_watch(rest, lambda text: read_query(listed(text), known).query)
         case "correct" | "merge" | "split" | "dismiss":
             return read_revision(word, rest, known.lexicon)
         case "history":
             return read_history(rest)
         case "digest":
-            return read_digest(rest, lambda text: query_in(f"{word} {rest}", text, known))
+            return read_digest(rest, lambda text: read_query(listed(text), known).query)
         case "feeds":
             return read_feeds(rest)
     raise AssertionError(f"{word} is reserved, and nothing reads it")

@@ -39,9 +39,9 @@ DATES = (
 TELLING = (
     ("watch add diyala killed>=5", "tells here of each incident that passes, once"),
     ("watch add iraq rise:10,50", "tells again when so many are known to be killed"),
-    ("watch add iraq quiet:22:00-07:00", "tells nothing in these hours; it comes after them"),
+    ("watch add iraq quiet:22:00-07:00 Asia/Baghdad", "tells nothing then; it comes after"),
     ("watch list · 3 · pause 3 · remove 3 · resume 3", "yours and this channel's, and back again"),
-    ("watch new · edit 3 · edit 3 iraq killed>=5", "by a form, or typed anew; digests too"),
+    ("watch new · edit 3 · edit 3 iraq killed>=5", "by a form, or what changes; digests too"),
     ("watch preview diyala 30d", "what would have been told"),
     ("why 42 · watch why 42 diyala", "filter by filter, why an incident is told or not"),
     ("digest daily 08:00 Europe/London iraq", "what is new since the last one, worst first"),
