@@ -73,6 +73,7 @@ def parsed(text):
         pytest.param("watch 3", "watch 3", id="one watch"),
         pytest.param("watch delete 3", "watch remove 3", id="another word"),
         pytest.param("watch why 42 anbar", "watch why 42 place:Anbar", id="why of a query"),
+        pytest.param("why 42 anbar", "watch why 42 place:Anbar", id="why of a query, in short"),
         pytest.param('watch "rise:5"', 'watch add "rise 5"', id="an option in quotation marks"),
         pytest.param("digest now 2", "digest now 2", id="now"),
         pytest.param("digest #2", "digest 2", id="one digest"),
@@ -154,6 +155,7 @@ def test_a_mistake_in_its_query_proposes_the_whole_command(text, corrected) -> N
         pytest.param("watch edit 3 rise:no anbar", "watch edit 3 place:Anbar rise:none", id="none"),
         pytest.param("watch edit 3 everything", "watch edit 3 everything", id="all of it"),
         pytest.param("digest edit 2 anbar", "digest edit 2 place:Anbar", id="a digest's query"),
+        pytest.param("digest set daily anbar", "digest daily 08:00 place:Anbar", id="set"),
         pytest.param("digest edit 2 9am", "digest edit 2 09:00", id="a digest's time"),
         pytest.param("digest edit 2 Asia/Baghdad", "digest edit 2 Asia/Baghdad", id="its zone"),
         pytest.param("digest edit 2 quiet:line", "digest edit 2 quiet:line", id="quiet days"),
@@ -255,6 +257,28 @@ def test_a_mistake_is_told(text, says) -> None:
         parsed(text)
     assert error.value.corrected in str(error.value)
     parsed(error.value.corrected)
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        pytest.param("watch quiet 1 22:00-07:00 Asia/Baghdad",
+                     "watch edit 1 quiet:22:00-07:00 Asia/Baghdad", id="quiet"),
+        pytest.param("watch change 1 anbar", "watch edit 1 anbar", id="change"),
+        pytest.param("watch rename 1 north", "watch edit 1 north", id="rename"),
+        pytest.param("watch stop anbar", "watch list", id="no number"),
+        pytest.param("watch mute all", "watch list", id="mute all"),
+        pytest.param("watch start 1", "watch resume 1", id="start"),
+        pytest.param("watch cancel 2", "watch remove 2", id="cancel"),
+        pytest.param("watch snooze 2 for a day", "watch pause 2", id="snooze"),
+        pytest.param("digest change 1 weekly", "digest edit 1 weekly", id="a digest"),
+        pytest.param("digest cancel 1", "digest stop 1", id="cancel a digest"),
+    ],
+)  # fmt: skip
+def test_a_word_that_would_manage_one_makes_none(text, corrected) -> None:
+    with pytest.raises(QueryError, match="no command as it stands") as error:
+        parsed(text)
+    assert error.value.corrected == f"/incidents {corrected}"
 
 
 @given(st.sampled_from(["watch ", "digest ", "watch add ", "digest daily "]), st.text(max_size=60))

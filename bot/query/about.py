@@ -26,6 +26,7 @@ from bot.query.known import Known
 from bot.query.manner import TARGETS, split_dimension, split_format, split_leading, split_strange
 from bot.query.mistake import Mistake, apply_edits
 from bot.query.model import Dimension, Filter
+from bot.query.options import ReadQuery
 from bot.query.parse import parse_query
 from bot.query.words import is_meant
 
@@ -193,6 +194,11 @@ def read_query(asked: Asked, known: Known) -> Parsed:
         mended = _mended(apply_edits(asked.query, mistake.edits), known)
         corrected = asked.text(mended)
         raise QueryError(f"{mistake.sentence}; try {corrected}", corrected) from None
+
+
+def query_by(known: Known) -> ReadQuery:
+    """Return what reads the query of a watch or digest; it raises QueryError."""
+    return lambda text: read_query(listed(text), known).query
 
 
 def _mended(text: str, known: Known) -> str:

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, TypeVar
 from bot.errors import QueryError
 from bot.query.canonical import query_text
 from bot.query.commands import OfDigests, OfWatches
-from bot.query.model import Query
 from bot.query.options import (
     NONE,
     ReadQuery,
@@ -29,9 +28,21 @@ Command = TypeVar("Command", OfWatches, OfDigests)
 
 _RISES = re.compile(r"(?<!\S)rises?: ?(?P<text>[^\s¶]*)", re.IGNORECASE)
 _QUIET = re.compile(r"(?<!\S)quiet: ?(?P<text>[^\s¶]*)", re.IGNORECASE)
-_WHY = re.compile(r"/? ?(?P<why>why(?P<number> #?\d{1,9})?)\??", re.IGNORECASE)
+# "why 94 people died" is no incident held against a query: a clause has such a word.
+_WHY = re.compile(
+    r"/? ?why(?P<number> #?\d{1,9}(?P<held>(?! (?:people|persons|men|women|more|other))"
+    r"(?: (?!(?:is|are|was|were|did|does|do|has|have|had|not|died|killed|dead)\b)[^ ?]+)+)?)?\??",
+    re.IGNORECASE,
+)
 _BACK = re.compile(r"(?<!\S)(?P<days>\d{1,9}) ?d(?:ays?)?(?!\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"#?(?P<number>\d{1,9})")
+# Words by which people would manage what they have, by what does it.
+_MEANT = {
+    **dict.fromkeys(("quiet", "change", "modify", "update", "rename", "set"), "edit"),
+    **dict.fromkeys(("start", "restart", "enable", "unsnooze", "continue"), "resume"),
+    **dict.fromkeys(("snooze", "silence", "disable", "suspend"), "pause"),
+    **dict.fromkeys(("cancel", "end", "clear", "drop", "unwatch"), "stop"),
+}
 _MOST_DAYS = 366  # of a preview: a year
 
 
@@ -68,6 +79,7 @@ def read_standing(
     # A word in the place of another is a text to look for, unless a number follows.
     if done and (done == action or not after or is_number(after)):
         return made._replace(action=done, number=read_number(after, f"{kind.name} {action}"))
+    _refuse_verb(kind, action, after)
     if action == "preview":
         return _tried(kind, after, made, read)
     if action == "new" and not after:
@@ -76,6 +88,27 @@ def read_standing(
         number, after = _edited(after, f"{kind.name} edit")
         return told(after, number) if after else made._replace(action="form", number=number)
     return told(after if action in kind.adds else rest.strip(), 0)
+
+
+def _refuse_verb(kind: Kind, action: str, after: str) -> None:
+    """Raise QueryError for a word that would manage one, and is no action and no query."""
+    meant = _MEANT.get(action, "")
+    if meant == "stop":
+        meant = kind.of_one["stop"]
+    meant = meant or kind.of_one.get(action, "")
+    if not meant or action in kind.adds:
+        return
+    number, _, rest = after.partition(" ")
+    if action == "quiet" and rest and kind.name == "watch":
+        rest = f"quiet:{rest}"
+    doing = f"{meant} {number} {rest if meant == 'edit' else ''}" if is_number(number) else "list"
+    corrected = f"/incidents {kind.name} {doing}".rstrip()
+    adding = "daily" if kind.name == "digest" else "add"
+    said = (
+        f"“{kind.name} {action}” is no command as it stands, and a word to look for only as "
+        f"{kind.name} {adding} “{action}”"
+    )
+    raise QueryError(f"{said}; try {corrected}", corrected)
 
 
 def _tried(kind: Kind, after: str, made: Command, read: ReadQuery) -> Command:
@@ -130,15 +163,19 @@ def _why(after: str, read: ReadQuery) -> OfWatches:
     return OfWatches("why", query, number=number)
 
 
-def find_why(text: str, *, alone: bool = True) -> OfWatches | None:
-    """Return what "why 42" asks for, which is typed without "watch". Raises QueryError.
+def find_why(text: str, read: ReadQuery) -> OfWatches | None:
+    """Return what "why 42" or "why 42 anbar" asks for, without "watch". Raises QueryError."""
+    match = _WHY.fullmatch(text.strip())
+    return _why(match["number"] or "", read) if match else None
 
-    "why" `alone` is a command only behind a slash: elsewhere it goes on from a question.
+
+def is_why(text: str) -> bool:
+    """Tell whether a text is "why 42", a command without a slash before it.
+
+    "why" alone is one only behind a slash: elsewhere it goes on from a question.
     """
     match = _WHY.fullmatch(text.strip())
-    if match is None or not (alone or match["number"]):
-        return None
-    return read_watch(match["why"], lambda _: Query())
+    return match is not None and match["number"] is not None
 
 
 class _Typed(NamedTuple):

@@ -43,7 +43,7 @@ TELLING = (
     ("watch list · 3 · pause 3 · remove 3 · resume 3", "yours and this channel's, and back again"),
     ("watch new · edit 3 · edit 3 iraq killed>=5", "by a form, or what changes; digests too"),
     ("watch preview diyala 30d", "what would have been told"),
-    ("why 42 · watch why 42 diyala", "filter by filter, why an incident is told or not"),
+    ("why 42 · why 42 diyala", "filter by filter, why an incident is told or not"),
     ("digest daily 08:00 Europe/London iraq", "what is new since the last one, worst first"),
     ("digest iraq every monday at 7:30 · weekdays 9am", "quiet:skip leaves quiet days out"),
     ("digest list · now 2 · preview 2 · pause 2 · stop 2", "post one now, let it rest, end it"),
