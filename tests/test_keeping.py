@@ -166,6 +166,78 @@ def test_a_digest_moves_to_another_zone_with_all_it_has_to_tell(answers, store) 
     assert "2022, 3, 1, 18, 0, tzinfo=datetime.timezone.utc" in shown
 
 
+@pytest.mark.parametrize(
+    ("add", "edit", "kept"),
+    [
+        pytest.param("watch add diyala rise:9 quiet:22-7 Asia/Baghdad", "watch edit 1 rise:5",
+                     "place:Diyala (5,) 22:00 07:00 Asia/Baghdad", id="rises"),
+        pytest.param("watch add diyala rise:9 quiet:22-7 Asia/Baghdad", "watch edit 1 quiet:23-6",
+                     "place:Diyala (9,) 23:00 06:00 Asia/Baghdad", id="hours"),
+        pytest.param("watch add diyala rise:9", "watch edit 1 kanaan", "text:kanaan (9,)",
+                     id="query"),
+        pytest.param("watch add diyala rise:9", "watch edit 1 rise:none everything", " ()",
+                     id="none"),
+    ],
+)  # fmt: skip
+def test_what_an_edit_of_a_watch_does_not_say_stays(answers, store, add, edit, kept) -> None:
+    said(answers, add)
+    assert "changed" in told_of(said(answers, edit))
+    (watch,) = store.standing.watches()
+    quiet = watch.quiet
+    hours = f" {quiet.since:%H:%M} {quiet.until:%H:%M} {quiet.zone}" if quiet else ""
+    assert f"{watch.query} {watch.rises}{hours}" == kept
+
+
+@pytest.mark.parametrize(
+    ("edit", "kept"),
+    [
+        pytest.param("kanaan", "text:kanaan weekdays 09:00 Asia/Baghdad False", id="query"),
+        pytest.param("daily", "place:Diyala daily 09:00 Asia/Baghdad False", id="days"),
+        pytest.param("at 7", "place:Diyala weekdays 07:00 Asia/Baghdad False", id="time"),
+        pytest.param("UTC", "place:Diyala weekdays 09:00 UTC False", id="zone"),
+        pytest.param("quiet:line", "place:Diyala weekdays 09:00 Asia/Baghdad True", id="quiet"),
+        pytest.param("everything", " weekdays 09:00 Asia/Baghdad False", id="everything"),
+    ],
+)
+def test_what_an_edit_of_a_digest_does_not_say_stays(answers, store, edit, kept) -> None:
+    said(answers, "digest weekdays 9:00 Asia/Baghdad quiet:skip diyala")
+    assert "changed" in told_of(said(answers, f"digest edit 1 {edit}"))
+    (digest,) = store.standing.digests()
+    assert f"{digest.query} {digest.schedule} {digest.says_quiet}" == kept
+
+
+def test_the_advice_on_a_zone_keeps_the_query(answers, store) -> None:
+    advice = said(answers, "digest daily 08:00 diyala").notice
+    assert "digest edit 1 Europe/London" in advice
+    said(answers, "digest edit 1 Europe/London")
+    (digest,) = store.standing.digests()
+    assert (digest.query, digest.schedule.zone) == ("place:Diyala", "Europe/London")
+
+
+def test_quiet_hours_whose_zone_nobody_named_say_so(answers, store) -> None:
+    advice = said(answers, "watch add diyala quiet:22-7").notice
+    assert "watch edit 1 quiet:22:00-07:00 Europe/London" in advice
+    assert said(answers, "watch edit 1 quiet:22:00-07:00 Europe/London").notice == ""
+    (watch,) = store.standing.watches()
+    assert (watch.query, watch.quiet.zone) == ("place:Diyala", "Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        pytest.param("digest daily 08:00 ../../etc/passwd diyala",
+                     "digest daily 08:00 UTC place:Diyala", id="a path"),
+        pytest.param("digest daily 08:00 XYZ diyala",
+                     "digest daily 08:00 UTC place:Diyala", id="capitals"),
+        pytest.param("watch add diyala quiet:22-7 Europe/Lodnon",
+                     "watch add place:Diyala quiet:22:00-07:00 Europe/London", id="quiet hours"),
+    ],
+)  # fmt: skip
+def test_what_stands_for_a_zone_and_is_none_is_refused(answers, store, text, corrected) -> None:
+    assert f"try /incidents {corrected}" in said(answers, text).notice
+    assert not store.standing.digests() and not store.standing.watches()
+
+
 def test_a_digest_whose_zone_nobody_named_says_so(answers) -> None:
     assert "settings timezone" in said(answers, "digest daily 8:00 diyala").notice
     assert said(answers, "digest daily 8:00 Europe/London diyala").notice == ""

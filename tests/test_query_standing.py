@@ -41,7 +41,7 @@ def parsed(text):
         pytest.param("digest edit 2", "digest edit 2", id="form of a digest"),
         pytest.param(
             "digest edit 2 weekly fri diyala",
-            "digest edit 2 weekly fri 08:00 place:Diyala",
+            "digest edit 2 weekly fri place:Diyala",
             id="a digest changed",
         ),
         pytest.param("watch remove #3", "watch remove 3", id="remove"),
@@ -73,6 +73,7 @@ def parsed(text):
         pytest.param("watch 3", "watch 3", id="one watch"),
         pytest.param("watch delete 3", "watch remove 3", id="another word"),
         pytest.param("watch why 42 anbar", "watch why 42 place:Anbar", id="why of a query"),
+        pytest.param("why 42 anbar", "watch why 42 place:Anbar", id="why of a query, in short"),
         pytest.param('watch "rise:5"', 'watch add "rise 5"', id="an option in quotation marks"),
         pytest.param("digest now 2", "digest now 2", id="now"),
         pytest.param("digest #2", "digest 2", id="one digest"),
@@ -121,7 +122,7 @@ def test_when_a_digest_comes_is_said_in_many_ways(text, understood) -> None:
     [
         pytest.param("diyala 8pm", "daily 20:00 diyala", id="how often is missing"),
         pytest.param("monthly 9:00 diyala", "daily 09:00 diyala", id="no such rhythm"),
-        pytest.param("edit 2 diyala", "edit 2 daily 08:00 diyala", id="of one that is changed"),
+        pytest.param("edit 2 hourly diyala", "edit 2 daily diyala", id="of one that is changed"),
         pytest.param("weekly 9:00 UTC+3 iraq", "weekly mon 09:00 iraq", id="hours from Greenwich"),
     ],
 )
@@ -135,13 +136,100 @@ def test_when_it_is_not_understood_what_was_said_is_kept(text, corrected) -> Non
     ("text", "corrected"),
     [
         pytest.param("watch add iraq killed>=x", "watch add iraq killed>=10", id="a watch"),
-        pytest.param("watch iraq killed>=x", "watch iraq killed>=10", id="a watch in short"),
+        pytest.param("watch iraq killed>=x", "watch add iraq killed>=10", id="a watch in short"),
         pytest.param("digest daily 08:00 iraq in:2022-02-30",
                      "digest daily 08:00 iraq in:2022-02-28", id="a digest"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_its_query_proposes_the_whole_command(text, corrected) -> None:
     with pytest.raises(QueryError) as error:
+        parsed(text)
+    assert error.value.corrected == f"/incidents {corrected}"
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        pytest.param("watch edit 3 rise:5", "watch edit 3 rise:5", id="rises alone"),
+        pytest.param("watch edit 3 quiet:none", "watch edit 3 quiet:none", id="no quiet hours"),
+        pytest.param("watch edit 3 rise:no anbar", "watch edit 3 place:Anbar rise:none", id="none"),
+        pytest.param("watch edit 3 everything", "watch edit 3 everything", id="all of it"),
+        pytest.param("digest edit 2 anbar", "digest edit 2 place:Anbar", id="a digest's query"),
+        pytest.param("digest set daily anbar", "digest daily 08:00 place:Anbar", id="set"),
+        pytest.param("digest edit 2 9am", "digest edit 2 09:00", id="a digest's time"),
+        pytest.param("digest edit 2 Asia/Baghdad", "digest edit 2 Asia/Baghdad", id="its zone"),
+        pytest.param("digest edit 2 quiet:line", "digest edit 2 quiet:line", id="quiet days"),
+        pytest.param("digest edit 2 daily everything", "digest edit 2 daily everything", id="both"),
+        pytest.param(
+            "watch add anbar quiet:22-7 in Asia/Baghdad",
+            "watch add place:Anbar quiet:22:00-07:00 Asia/Baghdad",
+            id="the zone of quiet hours",
+        ),
+        pytest.param(
+            "watch add quiet:22-7 EST anbar",
+            "watch add place:Anbar quiet:22:00-07:00 EST",
+            id="capitals behind quiet hours",
+        ),
+        pytest.param("digest daily 8am EST", "digest daily 08:00 EST", id="behind a time"),
+        pytest.param("digest daily 8:00 XYZ", "digest daily 08:00 XYZ", id="no zone, as it seems"),
+        pytest.param("digest daily 8:00 ../x", "digest daily 08:00 ../x", id="a path"),
+        pytest.param(
+            "digest daily 8:00 IRAQ", "digest daily 08:00 place:Iraq", id="a country in capitals"
+        ),
+        pytest.param('digest daily 8:00 "EST"', 'digest daily 08:00 "EST"', id="quoted"),
+    ],
+)
+def test_what_an_edit_does_not_say_stays_and_a_zone_stands_behind_the_time(
+    text, understood
+) -> None:
+    command = parsed(text)
+    assert command_text(command) == f"/incidents {understood}"
+    assert parsed(command_text(command)) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "corrected"),
+    [
+        pytest.param(
+            "watch add anbar rise:-5", "no tolls", "watch add anbar rise:10,50", id="rise"
+        ),
+        pytest.param(
+            "watch anbar rise:0", "from 1 killed on", "watch add anbar rise:10,50", id="no rise"
+        ),
+        pytest.param(
+            "watch edit 3 quiet:soon",
+            "no hours",
+            "watch edit 3 quiet:22:00-07:00",
+            id="quiet hours of one",
+        ),
+        pytest.param(
+            "watch add anbar rise:5 quiet:22:00-22:00",
+            "end when they begin",
+            "watch add anbar rise:5 quiet:22:00-07:00",
+            id="no quiet hours",
+        ),
+        pytest.param(
+            "watch add killed>= rise:5", "killed", "watch add killed>=10 rise:5", id="its query"
+        ),
+        pytest.param(
+            "digest daily 08:00 Europe/London killed>=",
+            "killed",
+            "digest daily 08:00 Europe/London killed>=10",
+            id="a digest's query",
+        ),
+        pytest.param(
+            "digest daily 25:00 anbar", "no time of day", "digest daily 08:00 anbar", id="time"
+        ),
+        pytest.param(
+            "digest daily anbar quiet:22-7",
+            "quiet:skip",
+            "digest daily 08:00 quiet:skip anbar",
+            id="quiet days",
+        ),
+    ],
+)
+def test_a_refusal_proposes_the_watch_or_digest_corrected(text, says, corrected) -> None:
+    with pytest.raises(QueryError, match=says) as error:
         parsed(text)
     assert error.value.corrected == f"/incidents {corrected}"
 
@@ -169,6 +257,28 @@ def test_a_mistake_is_told(text, says) -> None:
         parsed(text)
     assert error.value.corrected in str(error.value)
     parsed(error.value.corrected)
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        pytest.param("watch quiet 1 22:00-07:00 Asia/Baghdad",
+                     "watch edit 1 quiet:22:00-07:00 Asia/Baghdad", id="quiet"),
+        pytest.param("watch change 1 anbar", "watch edit 1 anbar", id="change"),
+        pytest.param("watch rename 1 north", "watch edit 1 north", id="rename"),
+        pytest.param("watch stop anbar", "watch list", id="no number"),
+        pytest.param("watch mute all", "watch list", id="mute all"),
+        pytest.param("watch start 1", "watch resume 1", id="start"),
+        pytest.param("watch cancel 2", "watch remove 2", id="cancel"),
+        pytest.param("watch snooze 2 for a day", "watch pause 2", id="snooze"),
+        pytest.param("digest change 1 weekly", "digest edit 1 weekly", id="a digest"),
+        pytest.param("digest cancel 1", "digest stop 1", id="cancel a digest"),
+    ],
+)  # fmt: skip
+def test_a_word_that_would_manage_one_makes_none(text, corrected) -> None:
+    with pytest.raises(QueryError, match="no command as it stands") as error:
+        parsed(text)
+    assert error.value.corrected == f"/incidents {corrected}"
 
 
 @given(st.sampled_from(["watch ", "digest ", "watch add ", "digest daily "]), st.text(max_size=60))

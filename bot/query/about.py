@@ -25,7 +25,8 @@ from bot.query.draft import Parsed
 from bot.query.known import Known
 from bot.query.manner import TARGETS, split_dimension, split_format, split_leading, split_strange
 from bot.query.mistake import Mistake, apply_edits
-from bot.query.model import Dimension, Filter, Query
+from bot.query.model import Dimension, Filter
+from bot.query.options import ReadQuery
 from bot.query.parse import parse_query
 from bot.query.words import is_meant
 
@@ -195,16 +196,9 @@ def read_query(asked: Asked, known: Known) -> Parsed:
         raise QueryError(f"{mistake.sentence}; try {corrected}", corrected) from None
 
 
-def query_in(command: str, text: str, known: Known) -> Query:
-    """Return the query of a watch or digest; a mistake in it proposes the whole command."""
-    try:
-        return read_query(listed(text), known).query
-    except QueryError as error:
-        mended = error.corrected.removeprefix("/incidents").strip()
-        if not text or text not in command:
-            raise
-        corrected = f"/incidents {command.replace(text, mended, 1)}".rstrip()
-        raise QueryError(str(error).replace(error.corrected, corrected), corrected) from None
+def query_by(known: Known) -> ReadQuery:
+    """Return what reads the query of a watch or digest; it raises QueryError."""
+    return lambda text: read_query(listed(text), known).query
 
 
 def _mended(text: str, known: Known) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from bot.errors import Incomplete, QueryError
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
-from bot.query.about import FIRST_WORD, listed, not_understood, query_in, read_about, read_query
+from bot.query.about import FIRST_WORD, listed, not_understood, query_by, read_about, read_query
 from bot.query.about import RESERVED as RESERVED
 from bot.query.canonical import query_text
 from bot.query.commands import (
@@ -55,7 +55,7 @@ from bot.query.parse import LONGEST
 from bot.query.revising import find_undo, history_text, read_history, read_revision, revision_text
 from bot.query.scheduled import digest_text, read_digest
 from bot.query.setting import parse_settings, settings_text
-from bot.query.standing import find_why, read_watch, watch_text
+from bot.query.standing import find_why, is_why, read_watch, watch_text
 from bot.query.tokens import clean
 from bot.query.vocabulary import TextVocabulary
 from bot.query.words import is_meant, is_question
@@ -159,7 +159,7 @@ def is_worded(text: str) -> bool:
     if word == "show" or cleaned[:1].isdigit():
         return any(form.fullmatch(cleaned) for form in (_TELL, NUMBER, _SHOW))
     is_one = word in RESERVED or cleaned.casefold() in TURNS or cleaned == "?"
-    return is_one or bool(find_undo(cleaned) or find_why(cleaned, alone=False))
+    return is_one or bool(find_undo(cleaned) or is_why(cleaned))
 
 
 def command_text(command: Command) -> str:
@@ -231,7 +231,7 @@ def _other_command(text: str, known: Known) -> Command | None:
     first = FIRST_WORD.match(text)
     word = first[1].casefold() if first else ""
     if first is None or word not in RESERVED:
-        return find_undo(text) or find_why(text) or find_numbered(text)
+        return find_undo(text) or find_why(text, query_by(known)) or find_numbered(text)
     return _reserved(word, text[first.end() :], known)
 
 
@@ -285,13 +285,13 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
             refuse_number(word, rest)
             return read_about(word, rest, known)
         case "watch":
-            return read_watch(rest, lambda text: query_in(f"{word} {rest}", text, known))
+            return read_watch(rest, query_by(known))
         case "correct" | "merge" | "split" | "dismiss":
             return read_revision(word, rest, known.lexicon)
         case "history":
             return read_history(rest)
         case "digest":
-            return read_digest(rest, lambda text: query_in(f"{word} {rest}", text, known))
+            return read_digest(rest, query_by(known))
         case "feeds":
             return read_feeds(rest)
     raise AssertionError(f"{word} is reserved, and nothing reads it")

@@ -112,9 +112,10 @@ class OfWatches(NamedTuple):
 
     `query` is what "add" keeps and "preview" tries; `number` is a watch, of "why" an incident that
     is held against the query, if there is one, else the watches here. `rises` are tolls at which an
-    incident is told again, `quiet` the hours in which nothing is ("22:00-07:00"), `days` how far
-    back a preview looks. "form" asks for the form of a new one, or of the watch `number`; "edit"
-    puts all of this in its place. `to` is where it tells, as a form has it (bot/delivery/post.py),
+    incident is told again, `quiet` the hours in which nothing is ("22:00-07:00", with a zone behind
+    them where one is named), `days` how far back a preview looks. "form" asks for the form of a new
+    one, or of the watch `number`; "edit" puts all of this in its place but the values it `keeps`
+    ("query", "rises", "quiet"). `to` is where it tells, as a form has it (bot/delivery/post.py),
     empty for here.
     """
 
@@ -127,6 +128,7 @@ class OfWatches(NamedTuple):
     quiet: str = ""
     days: int = 30
     to: str = ""
+    keeps: frozenset[str] = frozenset()
 
 
 class OfDigests(NamedTuple):
@@ -135,7 +137,8 @@ class OfDigests(NamedTuple):
     `query` is what "set" keeps and "preview" tries; `number` is a digest. `on` are days of the
     week (Monday is 0), `at` a local time ("08:00"), `zone` its zone, empty for the asker's own.
     `says_quiet` lets it come on a quiet day too; `days` is how far back a preview looks. "form",
-    "edit" and `to` are as with watches.
+    "edit" and `to` are as with watches; an edit may keep "query", "on", "at" and "says_quiet", and
+    keeps the zone where none is named.
     """
 
     action: Literal[
@@ -149,6 +152,7 @@ class OfDigests(NamedTuple):
     says_quiet: bool = True
     days: int = 7
     to: str = ""
+    keeps: frozenset[str] = frozenset()
 
 
 class Revise(NamedTuple):

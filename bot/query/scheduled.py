@@ -2,6 +2,7 @@
 
 "digest weekly mon 08:00 Europe/London iraq", and as people say it: "digest iraq every monday at 8".
 How often, the time and the zone stand anywhere but in quotation marks; what is none is the query.
+What "digest edit 2" does not say stays as it was.
 """
 
 import re
@@ -11,7 +12,17 @@ from bot.digests.schedule import DAILY, DAYS, WEEKDAYS
 from bot.errors import QueryError
 from bot.query.canonical import query_text
 from bot.query.commands import OfDigests
-from bot.query.standing import Kind, ReadQuery, read_clock, read_standing, standing_text, take
+from bot.query.options import (
+    NONE,
+    ReadQuery,
+    is_kept,
+    read_clock,
+    read_within,
+    reframed,
+    take,
+    take_timed,
+)
+from bot.query.standing import Kind, read_standing, standing_text
 
 _DAY = (
     r"(?:mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:nesdays?)?|thu(?:r(?:s(?:days?)?)?)?|"
@@ -27,7 +38,7 @@ _RHYTHM = re.compile(
     rf"|(?P<weekly>weekly|(?:every|each) week))(?!\S)",
     re.IGNORECASE,
 )
-_SKIP = re.compile(r"(?<!\S)quiet:(?:skip|no|none)(?!\S)", re.IGNORECASE)
+_QUIET = re.compile(r"(?<!\S)quiet: ?(?P<says>[^\s¶]*)", re.IGNORECASE)
 _AT = re.compile(
     r"(?<!\S)(?:(?:at )?(?P<at>\d{1,2}:\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)"
     r"|at (?P<bare>\d{1,2}|noon|midday|midnight))(?!\S)",
@@ -57,30 +68,48 @@ def read_digest(rest: str, read: ReadQuery) -> OfDigests:
 class _When(NamedTuple):
     """When a digest comes, as it was typed, and the rest of what was typed.
 
-    `on` are days of the week, None where none were named; `at` and `zone` are empty likewise.
+    `number` is the one that is changed, 0 for a new one; `on` are days of the week, None where none
+    were named, `says_quiet` likewise; `at` and `zone` are empty.
     """
 
+    number: int
     on: frozenset[int] | None
     at: str
     zone: str
-    says_quiet: bool
+    says_quiet: bool | None
     rest: str
 
     def typed(self) -> str:
-        """Return it as it is typed, daily at eight where nothing was said."""
-        quiet = "" if self.says_quiet else "quiet:skip"
-        parts = [_days_text(self.on or DAILY), self.at or "08:00", self.zone, quiet, self.rest]
-        return " ".join(filter(None, parts))
+        """Return the command, daily at eight where nothing was said of a new one."""
+        on = self.on or (None if self.number else DAILY)
+        at = self.at or ("" if self.number else "08:00")
+        return _text(self.number, on, at, self.zone, self.says_quiet, self.rest)
 
 
-def _read_when(written: str) -> _When:
+def _read_when(written: str, read: ReadQuery, number: int) -> _When:
     """Take what says when out of a text. Raises QueryError."""
     rhythm, text = take(_RHYTHM, written)
-    at, text = take(_AT, text)
-    zone, text = take(_ZONE, text)
-    skip, text = take(_SKIP, text)
-    clock = read_clock(at["at"] or at["bare"]) if at else ""
-    return _When(_days_of(rhythm), clock, zone["zone"] if zone else "", skip is None, text)
+    at, zone, text = take_timed(_AT, text, read)
+    elsewhere, text = (None, text) if zone else take(_ZONE, text)
+    quiet, text = take(_QUIET, text)
+    zone = elsewhere["zone"] if elsewhere else zone
+    when = _When(number, _days_of(rhythm), "", zone, None, text)
+    try:
+        when = when._replace(at=read_clock(at["at"] or at["bare"]) if at else "")
+    except QueryError as error:
+        raise reframed(error, when._replace(at="08:00").typed()) from None
+    return when._replace(says_quiet=_says_quiet(quiet["says"], when)) if quiet else when
+
+
+def _says_quiet(written: str, when: _When) -> bool:
+    """Tell whether a digest comes on a quiet day. Raises QueryError."""
+    if written.casefold() in {"skip", *NONE}:
+        return False
+    if written.casefold() == "line":
+        return True
+    corrected = when._replace(says_quiet=False).typed()
+    said = f"On quiet days a digest is a line or skipped, quiet:line or quiet:skip, not “{written}”"
+    raise QueryError(f"{said}; try {corrected}", corrected)
 
 
 def _days_of(rhythm: re.Match[str] | None) -> frozenset[int] | None:
@@ -97,33 +126,38 @@ def _days_of(rhythm: re.Match[str] | None) -> frozenset[int] | None:
 
 def _scheduled(written: str, read: ReadQuery, number: int) -> OfDigests:
     """Read what a digest is to be; `number` is the one that is changed, 0 for a new one."""
-    when = _read_when(written)
-    _check(when, f"edit {number} " if number else "")
+    when = _read_when(written, read, number)
+    _check(when)
+    query = read_within(when.rest, read, lambda mended: when._replace(rest=mended).typed())
+    kept = {
+        "query": is_kept(when.rest, query), "on": when.on is None, "at": not when.at,
+        "says_quiet": when.says_quiet is None,
+    }  # fmt: skip
     return OfDigests(
         "edit" if number else "set",
-        read(when.rest),
+        query,
         number=number,
         on=when.on or DAILY,
         at=when.at or "08:00",
         zone=when.zone,
-        says_quiet=when.says_quiet,
+        says_quiet=when.says_quiet is not False,
+        keeps=frozenset(name for name, is_so in kept.items() if is_so) if number else frozenset(),
     )
 
 
-def _check(when: _When, doing: str) -> None:
+def _check(when: _When) -> None:
     """Raise QueryError where it is not said how often, or the zone is a difference in hours."""
     word, _, after = when.rest.partition(" ")
     if when.on is None and word.casefold() in _OTHER:
-        corrected = f"/incidents digest {doing}{when._replace(rest=after).typed()}"
+        corrected = when._replace(on=DAILY, rest=after).typed()
         said = f"A digest is daily, weekdays or weekly, and not “{word}”"
         raise QueryError(f"{said}; try {corrected}", corrected)
-    if when.on is None:
-        corrected = f"/incidents digest {doing}{when.typed()}"
+    if when.on is None and not when.number:
         said = "A digest says how often it comes: daily, weekdays or weekly"
-        raise QueryError(f"{said}; try {corrected}", corrected)
+        raise QueryError(f"{said}; try {when.typed()}", when.typed())
     offset, rest = take(_OFFSET, when.rest)
     if offset and not when.zone:
-        corrected = f"/incidents digest {doing}{when._replace(rest=rest).typed()}"
+        corrected = when._replace(rest=rest).typed()
         said = (
             f"“{offset.group()}” is no zone that a clock goes by; one is named as Asia/Baghdad is"
         )
@@ -134,10 +168,25 @@ def digest_text(command: OfDigests) -> str:
     """Return the text that gives such a command again."""
     if text := standing_text(_KIND, command):
         return text
-    edited = f"edit {command.number}" if command.number else ""
-    quiet = "" if command.says_quiet else "quiet:skip"
-    query = query_text(command.query)
-    parts = [edited, _days_text(command.on), command.at, command.zone, quiet, query]
+    query = query_text(command.query) or ("everything" if command.number else "")
+    return _text(
+        command.number,
+        None if "on" in command.keeps else command.on,
+        "" if "at" in command.keeps else command.at,
+        command.zone,
+        None if "says_quiet" in command.keeps else command.says_quiet,
+        "" if "query" in command.keeps else query,
+    )
+
+
+def _text(
+    number: int, on: frozenset[int] | None, at: str, zone: str, says: bool | None, query: str
+) -> str:
+    """Return a command; what is None or empty is left out."""
+    line = "quiet:line" if number else ""  # what a new one does without being told
+    quiet = "" if says is None else line if says else "quiet:skip"
+    days = _days_text(on) if on else ""
+    parts = [f"edit {number}" if number else "", days, at, zone, quiet, query]
     return " ".join(filter(None, ["/incidents digest", *parts]))
 
 

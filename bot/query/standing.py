@@ -1,35 +1,48 @@
 """Watches as they are typed, and what digests share with them: what is done with one, numbers.
 
-"watch add diyala rise:10,50 quiet:22:00-07:00". An option stands anywhere but in quotation marks;
-what is no option is the query. "watch edit 3 iraq" puts all that follows in the place of what was
-there; without anything it asks for a form, as "watch new" does.
+"watch add diyala rise:10,50 quiet:22:00-07:00". What is no option (options.py) is the query. "watch
+edit 3 iraq" changes the query and keeps the options, "watch edit 3 rise:5" the other way round;
+without anything it asks for a form, as "watch new" does.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import time
 from typing import Any, NamedTuple, TypeVar
 
 from bot.errors import QueryError
 from bot.query.canonical import query_text
 from bot.query.commands import OfDigests, OfWatches
-from bot.query.model import Query
+from bot.query.options import (
+    NONE,
+    ReadQuery,
+    is_kept,
+    read_quiet,
+    read_rises,
+    read_within,
+    reframed,
+    take,
+    take_timed,
+)
 
-ReadQuery = Callable[[str], Query]
 Command = TypeVar("Command", OfWatches, OfDigests)
 
-_RISES = re.compile(r"(?<!\S)rises?:(?P<rises>\d{1,6}(?:,\d{1,6})*)(?!\S)", re.IGNORECASE)
-_QUIET = re.compile(
-    r"(?<!\S)quiet:(?P<since>\d{1,2}(?::\d\d)?)-(?P<until>\d{1,2}(?::\d\d)?)(?!\S)", re.IGNORECASE
-)
-_WHY = re.compile(r"/? ?(?P<why>why(?P<number> #?\d{1,9})?)\??", re.IGNORECASE)
-_CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.IGNORECASE
+_RISES = re.compile(r"(?<!\S)rises?: ?(?P<text>[^\s¶]*)", re.IGNORECASE)
+_QUIET = re.compile(r"(?<!\S)quiet: ?(?P<text>[^\s¶]*)", re.IGNORECASE)
+# "why 94 people died" is no incident held against a query: a clause has such a word.
+_WHY = re.compile(
+    r"/? ?why(?P<number> #?\d{1,9}(?P<held>(?! (?:people|persons|men|women|more|other))"
+    r"(?: (?!(?:is|are|was|were|did|does|do|has|have|had|not|died|killed|dead)\b)[^ ?]+)+)?)?\??",
+    re.IGNORECASE,
 )
 _BACK = re.compile(r"(?<!\S)(?P<days>\d{1,9}) ?d(?:ays?)?(?!\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"#?(?P<number>\d{1,9})")
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
-_NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+# Words by which people would manage what they have, by what does it.
+_MEANT = {
+    **dict.fromkeys(("quiet", "change", "modify", "update", "rename", "set"), "edit"),
+    **dict.fromkeys(("start", "restart", "enable", "unsnooze", "continue"), "resume"),
+    **dict.fromkeys(("snooze", "silence", "disable", "suspend"), "pause"),
+    **dict.fromkeys(("cancel", "end", "clear", "drop", "unwatch"), "stop"),
+}
 _MOST_DAYS = 366  # of a preview: a year
 
 
@@ -66,6 +79,7 @@ def read_standing(
     # A word in the place of another is a text to look for, unless a number follows.
     if done and (done == action or not after or is_number(after)):
         return made._replace(action=done, number=read_number(after, f"{kind.name} {action}"))
+    _refuse_verb(kind, action, after)
     if action == "preview":
         return _tried(kind, after, made, read)
     if action == "new" and not after:
@@ -76,13 +90,35 @@ def read_standing(
     return told(after if action in kind.adds else rest.strip(), 0)
 
 
+def _refuse_verb(kind: Kind, action: str, after: str) -> None:
+    """Raise QueryError for a word that would manage one, and is no action and no query."""
+    meant = _MEANT.get(action, "")
+    if meant == "stop":
+        meant = kind.of_one["stop"]
+    meant = meant or kind.of_one.get(action, "")
+    if not meant or action in kind.adds:
+        return
+    number, _, rest = after.partition(" ")
+    if action == "quiet" and rest and kind.name == "watch":
+        rest = f"quiet:{rest}"
+    doing = f"{meant} {number} {rest if meant == 'edit' else ''}" if is_number(number) else "list"
+    corrected = f"/incidents {kind.name} {doing}".rstrip()
+    adding = "daily" if kind.name == "digest" else "add"
+    said = (
+        f"“{kind.name} {action}” is no command as it stands, and a word to look for only as "
+        f"{kind.name} {adding} “{action}”"
+    )
+    raise QueryError(f"{said}; try {corrected}", corrected)
+
+
 def _tried(kind: Kind, after: str, made: Command, read: ReadQuery) -> Command:
     doing = f"{kind.name} preview"
     days, text = _read_back(after, made.days, doing)
     tried = made._replace(action="preview", days=days)
     if is_number(text):
         return tried._replace(number=read_number(text, doing))
-    return tried._replace(query=read(text))
+    query = read_within(text, read, lambda mended: f"/incidents {doing} {mended} {days}d")
+    return tried._replace(query=query)
 
 
 def standing_text(kind: Kind, command: OfWatches | OfDigests) -> str:
@@ -122,80 +158,88 @@ def _why(after: str, read: ReadQuery) -> OfWatches:
     if not is_number(of):
         said = "why needs the number of an incident, as in why 42; /incidents lists them"
         raise QueryError(said, "/incidents")
-    return OfWatches("why", read(held), number=read_number(of, "watch why"))
+    number = read_number(of, "watch why")
+    query = read_within(held, read, lambda mended: f"/incidents watch why {number} {mended}")
+    return OfWatches("why", query, number=number)
 
 
-def find_why(text: str, *, alone: bool = True) -> OfWatches | None:
-    """Return what "why 42" asks for, which is typed without "watch". Raises QueryError.
+def find_why(text: str, read: ReadQuery) -> OfWatches | None:
+    """Return what "why 42" or "why 42 anbar" asks for, without "watch". Raises QueryError."""
+    match = _WHY.fullmatch(text.strip())
+    return _why(match["number"] or "", read) if match else None
 
-    "why" `alone` is a command only behind a slash: elsewhere it goes on from a question.
+
+def is_why(text: str) -> bool:
+    """Tell whether a text is "why 42", a command without a slash before it.
+
+    "why" alone is one only behind a slash: elsewhere it goes on from a question.
     """
     match = _WHY.fullmatch(text.strip())
-    if match is None or not (alone or match["number"]):
-        return None
-    return read_watch(match["why"], lambda _: Query())
+    return match is not None and match["number"] is not None
+
+
+class _Typed(NamedTuple):
+    """A watch as it is typed: the number of one that is changed (0), its query and its options."""
+
+    number: int
+    query: str
+    rises: str | None
+    quiet: str | None
+
+    def command(self) -> str:
+        """Return the whole command again."""
+        return " ".join(
+            filter(
+                None,
+                [
+                    f"/incidents watch {f'edit {self.number}' if self.number else 'add'}",
+                    self.query,
+                    "" if self.rises is None else f"rise:{self.rises}",
+                    "" if self.quiet is None else f"quiet:{self.quiet}",
+                ],
+            )
+        )
 
 
 def _told(text: str, read: ReadQuery, number: int) -> OfWatches:
     """Read what a watch is to tell; `number` is the one that is changed, 0 for a new one."""
     rises, text = take(_RISES, text)
-    quiet, text = take(_QUIET, text)
+    quiet, zone, text = take_timed(_QUIET, text, read)
+    hours = f"{quiet['text']} {zone}".rstrip() if quiet else None
+    typed = _Typed(number, text, rises["text"] if rises else None, hours)
+    query = read_within(text, read, lambda mended: typed._replace(query=mended).command())
+    kept = {"query": is_kept(text, query), "rises": rises is None, "quiet": quiet is None}
     return OfWatches(
         "edit" if number else "add",
-        read(text),
+        query,
         number=number,
-        rises=read_rises(rises["rises"]) if rises else (),
-        quiet=read_quiet(quiet.group()) if quiet else "",
+        rises=_option(typed.rises, read_rises, typed._replace(rises="10,50")) or (),
+        quiet=_option(typed.quiet, read_quiet, typed._replace(quiet="22:00-07:00")) or "",
+        keeps=frozenset(name for name, is_so in kept.items() if is_so) if number else frozenset(),
     )
+
+
+def _option(text: str | None, read: Callable[[str], Any], mended: _Typed) -> Any:
+    """Read an option that is given; a mistake proposes the command `mended`. Raises QueryError."""
+    if text is None or text.casefold() in NONE:
+        return None
+    try:
+        return read(text)
+    except QueryError as error:
+        raise reframed(error, mended.command()) from None
 
 
 def watch_text(command: OfWatches) -> str:
     """Return the text that gives such a command again."""
     if text := standing_text(_KIND, command):
         return text
-    options = [
-        f"{command.number}" if command.number else "",
-        query_text(command.query),
-        f"rise:{','.join(map(str, command.rises))}" if command.rises else "",
-        f"quiet:{command.quiet}" if command.quiet else "",
-    ]
-    return " ".join(["/incidents watch", command.action, *filter(None, options)])
-
-
-def read_rises(text: str) -> tuple[int, ...]:
-    """Return tolls in order, each once: "50, 10" -> (10, 50). Raises QueryError."""
-    written = re.sub(r"[\s,]+", ",", text.strip(" ,"))
-    if not re.fullmatch(r"\d{1,6}(,\d{1,6})*", written):
-        raise QueryError(
-            f"“{text}” are no tolls, as 10, 50 are; try /incidents help watches",
-            "/incidents help watches",
-        )
-    return tuple(sorted(set(map(int, written.split(",")))))
-
-
-def read_quiet(text: str) -> str:
-    """Return quiet hours as they are kept: "22-7" -> "22:00-07:00". Raises QueryError."""
-    match = _QUIET.fullmatch(f"quiet:{text.strip().removeprefix('quiet:')}")
-    if match is None:
-        raise QueryError(
-            f"“{text}” are no hours, as 22:00-07:00 are; try /incidents help watches",
-            "/incidents help watches",
-        )
-    return f"{read_clock(match['since'])}-{read_clock(match['until'])}"
-
-
-class Taken(NamedTuple):
-    """An option that was found, None for none, and the text without it."""
-
-    match: re.Match[str] | None
-    rest: str
-
-
-def take(option: re.Pattern[str], text: str) -> Taken:
-    """Return an option that stands in a text outside quotation marks, and the text without it."""
-    match = option.search(_QUOTED.sub(lambda quoted: "¶" * len(quoted.group()), text))
-    rest = f"{text[: match.start()]} {text[match.end() :]}" if match else text
-    return Taken(match, " ".join(rest.split()))
+    if command.action == "why":
+        return f"/incidents watch why {command.number} {query_text(command.query)}".rstrip()
+    empty = ("everything", "none", "none") if command.action == "edit" else ("", None, None)
+    rises, query = ",".join(map(str, command.rises)), query_text(command.query)
+    said = zip(("query", "rises", "quiet"), (query, rises, command.quiet), empty, strict=True)
+    values = [None if name in command.keeps else text or none for name, text, none in said]
+    return _Typed(command.number, values[0] or "", values[1], values[2]).command()
 
 
 def is_number(text: str) -> bool:
@@ -229,23 +273,3 @@ def _read_back(text: str, usual: int, doing: str) -> tuple[int, str]:
         f"A preview goes back {_MOST_DAYS} days at most, and not {days:,}; try {corrected}",
         corrected,
     )
-
-
-def read_clock(text: str) -> str:
-    """Return a time of day with hours and minutes: "7:30" -> "07:30", "8pm" -> "20:00".
-
-    Raises QueryError.
-    """
-    match = _CLOCK.fullmatch(_NAMED.get(text.strip().casefold(), text.strip()))
-    try:
-        hour, minute = (int(match["hour"]), int(match["minute"] or 0)) if match else (-1, 0)
-        if match and match["half"]:
-            if not 1 <= hour <= 12:
-                raise ValueError
-            hour = hour % 12 + (12 if match["half"].casefold() == "p" else 0)
-        return f"{time(0 if hour == 24 else hour, minute):%H:%M}"
-    except ValueError:
-        raise QueryError(
-            f"{text} is no time of day, as 08:00 or 22:30 is; try /incidents help digest",
-            "/incidents help digest",
-        ) from None

@@ -30,9 +30,11 @@ def compose_alert(
     """
     incident = detail.incident
     reached = (f"now {rise:,} killed or more",) if rise else ()
+    sources = tuple(dict.fromkeys(map(source_line, detail.reports)))
     return _about(incident, country)._replace(
         head=Head(subject(query), (f"watch {watch.id}", *reached)),
-        sources=tuple(source_line(one) for one in detail.reports[:_SOURCES]),
+        sources=sources[:_SOURCES],
+        articles=len(sources),
         independent=incident.sources,
         notice="" if passes_still else _PASSES_NO_MORE,
         actions=(

@@ -28,13 +28,12 @@ def compose_digest_kept(digest: Digest, query: Query, said: str, *, unzoned: boo
         Field("Next", _next(digest)),
         Field("On a quiet day", quiet),
     )
-    schedule = str(digest.schedule).rpartition(" ")[0]
     return Reply(
         kind="standing",
         understood=f"/incidents digest preview {digest.id} 7d",
         head=Head(f"Digest {digest.id}", (what_of(query), said)),
         sections=(Section("", fields),),
-        notice=_NO_ZONE.format(f"digest edit {digest.id} {schedule}") if unzoned else "",
+        notice=_NO_ZONE.format(f"digest edit {digest.id}") if unzoned else "",
         actions=(
             Action("more", "Preview 7 days", f"/incidents digest preview {digest.id} 7d"),
             *digest_actions(digest),

@@ -211,8 +211,9 @@ class Reply(NamedTuple):
     """An answer. `understood` is the canonical command, which can be edited and sent again.
 
     `retold` is the same where the question was not put as a command, to be shown above the head.
-    `sources` are the articles that quotes come from, the newest first, `independent` how many of
-    them are neither copies nor of one publisher. `answer` is the sentence that answers a question,
+    `sources` are the articles that quotes come from, the newest first, of so many `articles` where
+    not all are there (0: they are), `independent` how many of all are neither copies nor of one
+    publisher. `answer` is the sentence that answers a question,
     `about` the number of the one incident that it names ("the deadliest"), else 0; `text` is the
     plain text of a brief. `refused` tells of an article that was left out, or of a number that no
     incident has. A `picture` is drawn, and a `file` handed over, by the surface.
@@ -230,6 +231,7 @@ class Reply(NamedTuple):
     figures: Figures = Figures()
     retold: str = ""
     independent: int = 0
+    articles: int = 0
     answer: str = ""
     text: str = ""
     about: int = 0

@@ -95,10 +95,13 @@ def quote_line(quote: Quote) -> str:
 
 def sources_title(reply: Reply) -> str:
     """Return the heading of the articles: a publisher may have several, and others copy them."""
-    articles = len(reply.sources)
-    if articles == reply.independent:
+    shown = len(reply.sources)
+    if shown < reply.articles:
+        newest = f"{shown:,} of {counted(reply.articles, 'article')}"
+        return f"Sources ({reply.independent:,} independent, {newest})"
+    if shown == reply.independent:
         return "Sources"
-    return f"Sources ({reply.independent:,} independent, {counted(articles, 'article')})"
+    return f"Sources ({reply.independent:,} independent, {counted(shown, 'article')})"
 
 
 def _sources(reply: Reply) -> Iterator[str]:

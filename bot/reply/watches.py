@@ -22,6 +22,10 @@ _NEVER = (
     "No incident here ever passed it: where that is not what you meant, look at its words, and put "
     "it right with watch edit {}"
 )
+_NO_ZONE = (
+    "Its quiet hours are UTC, since your zone is not known: settings timezone Europe/London says "
+    "it for all that follows, {} Europe/London for this one."
+)
 LISTED = 25  # of somebody's watches or digests, in full
 PRESSED = 5  # rows of a list that have buttons: 16 in all
 _LONGER = 366  # days: the most that a preview looks back
@@ -29,19 +33,32 @@ Kept = TypeVar("Kept", Watch, Digest)
 What = Callable[[str], Query]  # the query that a watch's or digest's text is
 
 
-def compose_watch(watch: Watch, query: Query, said: str, matching: int) -> Reply:
-    """Return what a watch looks for and when it tells, after something was done with it."""
+def compose_watch(
+    watch: Watch, query: Query, said: str, matching: int, *, unzoned: bool = False
+) -> Reply:
+    """Return what a watch looks for and when it tells, after something was done with it.
+
+    `unzoned` says that nobody has said in which zone its quiet hours are.
+    """
     return Reply(
         kind="standing",
         understood=f"/incidents watch preview {watch.id} 30d",
         head=Head(f"Watch {watch.id}", (what_of(query), said)),
         sections=(Section("", (*_about(watch), Field("So far", _so_far(matching)))),),
-        notice=_remark(watch, matching),
+        notice=" ".join(filter(None, [_remark(watch, matching), _zone_remark(watch, unzoned)])),
         actions=(
             Action("more", "Preview 30 days", f"/incidents watch preview {watch.id} 30d"),
             *watch_actions(watch),
         ),
     )
+
+
+def _zone_remark(watch: Watch, unzoned: bool) -> str:
+    """Return that quiet hours are UTC since nobody has said otherwise, and how to say it."""
+    if not (unzoned and watch.quiet):
+        return ""
+    hours = f"{watch.quiet.since:%H:%M}-{watch.quiet.until:%H:%M}"
+    return _NO_ZONE.format(f"watch edit {watch.id} quiet:{hours}")
 
 
 def _remark(watch: Watch, matching: int) -> str:

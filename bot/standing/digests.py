@@ -3,11 +3,9 @@
 from datetime import UTC, time, timedelta
 from types import MappingProxyType
 
-from bot.answering.preferences import nearest_zone, read_setting
 from bot.delivery.post import Destination
 from bot.digests.model import PAUSED, Digest
 from bot.digests.schedule import Schedule
-from bot.errors import QueryError
 from bot.query.canonical import query_text
 from bot.query.commands import OfDigests
 from bot.query.model import Query
@@ -22,6 +20,7 @@ from bot.reply.digests import (
 from bot.reply.model import Reply
 from bot.standing.keeper import KeeperOf, Parts
 from bot.standing.who import Who
+from bot.standing.zones import find_zone
 
 
 class DigestKeeper(KeeperOf[Digest]):
@@ -50,15 +49,26 @@ class DigestKeeper(KeeperOf[Digest]):
     def _made(
         self, command: OfDigests, before: Digest | None, place: Destination, who: Who
     ) -> Digest:
-        zone = _zone_of(command, before.schedule.zone if before else who.zone)
-        schedule = Schedule(command.on, time.fromisoformat(command.at), zone)
+        zone = find_zone(
+            command.zone,
+            before.schedule.zone if before else who.zone,
+            lambda zone: digest_text(command._replace(zone=zone)),
+        )
+        on, at, query = command.on, time.fromisoformat(command.at), query_text(command.query)
+        says, keeps = command.says_quiet, command.keeps
+        if before:
+            on = before.schedule.days if "on" in keeps else on
+            at = before.schedule.at if "at" in keeps else at
+            query = before.query if "query" in keeps else query
+            says = before.says_quiet if "says_quiet" in keeps else says
+        schedule = Schedule(on, at, zone)
         due, last = schedule.next_after(who.now), self._corpus.last_change()
         return (before or Digest(0, who.id, place, "", schedule, due, last, last))._replace(
             destination=place,
-            query=query_text(command.query),
+            query=query,
             schedule=schedule,
             due=due,
-            says_quiet=command.says_quiet,
+            says_quiet=says,
             off="",
         )
 
@@ -86,15 +96,3 @@ class DigestKeeper(KeeperOf[Digest]):
             return reply
         latest = self._corpus.incidents(query, offset=0, limit=1)
         return reply._replace(notice=nothing_new(days, next(iter(latest), None)))
-
-
-def _zone_of(command: OfDigests, usual: str) -> str:
-    """Return the time zone of a digest. Raises QueryError with the nearest one that there is."""
-    if not command.zone:
-        return usual
-    try:
-        return read_setting("timezone", command.zone)[1]
-    except QueryError:
-        corrected = digest_text(command._replace(zone=nearest_zone(command.zone) or usual))
-        said = f"There is no time zone “{command.zone}”; try {corrected}"
-        raise QueryError(said, corrected) from None

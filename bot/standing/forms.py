@@ -16,7 +16,7 @@ from bot.errors import FormError, QueryError
 from bot.form import Form
 from bot.query.commands import OfDigests, OfWatches
 from bot.query.model import Query
-from bot.query.standing import read_clock, read_quiet, read_rises
+from bot.query.options import read_clock, read_quiet, read_rises
 from bot.watches.model import Watch
 
 ReadQuery = Callable[[str], Query]
@@ -61,7 +61,7 @@ def read_form(form: Form, read_query: ReadQuery) -> OfWatches | OfDigests:
     command: OfWatches | OfDigests
     if form.about == "watch":
         rises = fields.read("rises", read_rises, ())
-        quiet = fields.read("quiet", read_quiet, "")
+        quiet = fields.read("quiet", _quiet, "")
         doing: Literal["add", "edit"] = "edit" if form.number else "add"
         command = OfWatches(doing, query, form.number, rises, quiet, to=to)
     else:
@@ -97,6 +97,11 @@ class _Fields:
 
 def _days(text: str) -> frozenset[int]:
     return frozenset(DAYS.index(day) for day in text.split(",") if day in DAYS) or DAILY
+
+
+def _quiet(text: str) -> str:
+    hours, _, zone = read_quiet(text).partition(" ")
+    return f"{hours} {_zone(zone)}" if zone else hours
 
 
 def _zone(text: str) -> str:

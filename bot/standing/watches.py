@@ -8,6 +8,7 @@ from bot.delivery.post import Destination
 from bot.query.canonical import query_text
 from bot.query.commands import OfWatches
 from bot.query.model import During, Query
+from bot.query.standing import watch_text
 from bot.reply.model import Reply
 from bot.reply.watches import (
     Held,
@@ -23,6 +24,7 @@ from bot.revise.revising import no_incident
 from bot.standing.changes import is_recent
 from bot.standing.keeper import KeeperOf, Parts
 from bot.standing.who import Who, theirs
+from bot.standing.zones import find_zone
 from bot.watches.facts import Facts
 from bot.watches.model import Quiet, Watch
 from bot.watches.passing import passes
@@ -58,11 +60,13 @@ class WatchKeeper(KeeperOf[Watch]):
     def _made(
         self, command: OfWatches, before: Watch | None, place: Destination, who: Who
     ) -> Watch:
-        return (before or Watch(0, who.id, place, ""))._replace(
+        keeps = command.keeps if before else frozenset()
+        made = before or Watch(0, who.id, place, "")
+        return made._replace(
             destination=place,
-            query=query_text(command.query),
-            rises=command.rises,
-            quiet=_quiet_of(command.quiet, before.quiet if before else None, who),
+            query=made.query if "query" in keeps else query_text(command.query),
+            rises=made.rises if "rises" in keeps else command.rises,
+            quiet=made.quiet if "quiet" in keeps else _quiet_of(command, made.quiet, who),
             off="",
         )
 
@@ -74,7 +78,9 @@ class WatchKeeper(KeeperOf[Watch]):
 
     def _shown(self, one: Watch, said: str, who: Who, command: OfWatches | None = None) -> Reply:
         query = self._query(one.query, who)
-        return compose_watch(one, query, said, self._corpus.count(query))
+        hours = command.quiet if command else ""
+        unzoned = bool(hours and " " not in hours and one.quiet and one.quiet.zone == "UTC")
+        return compose_watch(one, query, said, self._corpus.count(query), unzoned=unzoned)
 
     def _tried(self, query: Query, days: int, who: Who) -> Reply:
         past = During(since=who.now.date() - timedelta(days=days - 1), until=who.now.date())
@@ -134,11 +140,15 @@ def _again(rise: int) -> str:
     return f", up to its threshold of {rise:,} killed" if rise else ""
 
 
-def _quiet_of(written: str, before: Quiet | None, who: Who) -> Quiet | None:
-    """Return quiet hours in the asker's zone; those that stay as they were keep theirs."""
-    if not written:
+def _quiet_of(command: OfWatches, before: Quiet | None, who: Who) -> Quiet | None:
+    """Return quiet hours in their zone, else in that of those before, else the asker's."""
+    if not command.quiet:
         return None
-    since, until = map(time.fromisoformat, written.split("-"))
-    if before and (before.since, before.until) == (since, until):
-        return before
-    return Quiet(since, until, who.zone)
+    hours, _, written = command.quiet.partition(" ")
+    zone = find_zone(
+        written,
+        before.zone if before else who.zone,
+        lambda zone: watch_text(command._replace(quiet=f"{hours} {zone}")),
+    )
+    since, until = map(time.fromisoformat, hours.split("-"))
+    return Quiet(since, until, zone)
