@@ -285,7 +285,7 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
         case "watch":
             return read_watch(rest, lambda text: query_in(f"{word} {rest}", text, known))
         case "correct" | "merge" | "split" | "dismiss":
-            return read_revision(word, rest, known.lexicon)
+            return read_revision(word, rest, known)
         case "history":
             return read_history(rest)
         case "digest":
