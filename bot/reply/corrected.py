@@ -34,6 +34,8 @@ def mark_corrected(
     `revisions` are those of the incident, the newest first.
     """
     by_label = {}
+    # Its own come before those of what was merged into it, however new these are.
+    revisions = sorted(revisions, key=lambda one: one.number != incident.number)
     for field in incident.corrected:
         by = next((one for one in revisions if _corrects(one, field)), None)
         if by:

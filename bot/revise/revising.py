@@ -215,7 +215,7 @@ class Reviser:
         held = {
             field: one
             for one in reversed(self._corpus.revisions(command.number))
-            if one.action == "correct" and one.state == "holds" and not one.undone_by
+            if one.action == "correct" and is_holding(one) and one.number == command.number
             for field in one.values.keys() & command.values.keys()
         }
         if not held:
