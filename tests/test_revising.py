@@ -346,3 +346,17 @@ async def test_at_a_terminal_a_second_editor_approves(tmp_path) -> None:
 )
 async def test_a_mistake_is_told(desk: Desk, text: str, says: str) -> None:
     assert says in await desk.ask(text)
+
+
+async def test_what_is_dismissed_is_not_changed_until_that_is_undone(desk: Desk) -> None:
+    await desk.ask('dismiss 5 "a film scene"')
+    for text in (
+        'correct 5 killed=40 "police"', 'dismiss 5 "twice"', 'split 5 1 "x"',
+        'merge 3 5 anyway "one attack"',
+    ):  # fmt: skip
+        said = await desk.ask(text)
+        assert "#5 was dismissed by Ann" in said
+        assert "undo 5 takes that back" in said
+    await desk.ask("undo 5")
+    await desk.ask('correct 5 killed=40 "police"')
+    assert "40 killed" in await desk.ask("show 5")

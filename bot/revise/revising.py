@@ -21,7 +21,7 @@ from bot.revise.called import Called
 from bot.revise.doubts import ask_back
 from bot.revise.implied import with_implied
 from bot.revise.persons import Persons
-from bot.revise.revisions import Revision, Revisions, is_holding
+from bot.revise.revisions import Revision, Revisions, find_dismissal, is_holding
 
 READERS = (
     "Only Dateline's editors can change incidents; whoever runs Dateline names them in its "
@@ -83,6 +83,7 @@ class Reviser:
             raise QueryError(READERS, f"/incidents history {command.number}")
         _refuse_future(command, editor.now.date())
         self._refuse_other(command)
+        self._refuse_dismissed(command)
         before = self._replaced(command)
         detail = self._corpus.detail(command.number)
         asked = detail and ask_back(command, detail.incident, self._corpus, self._world)
@@ -206,6 +207,16 @@ class Reviser:
         corrected = revision_text(command._replace(number=number))
         said = f"#{command.number} is part of #{number} by now; try {corrected}"
         raise QueryError(said, corrected)
+
+    def _refuse_dismissed(self, command: Revise) -> None:
+        """Raise QueryError for an incident that is dismissed: nothing else is decided about it."""
+        merged = command.others if command.action == "merge" else ()
+        for number in (command.number, *merged):
+            found = find_dismissal(self._corpus.revisions(number))
+            if found and self._corpus.detail(number) is None:
+                by, listed = shown(self._called(found.author)), f"/incidents history {number}"
+                said = f"#{number} was dismissed by {by}; undo {number} takes that back, and"
+                raise QueryError(f"{said} {listed} tells why", listed)
 
     def _replaced(self, command: Revise) -> str:
         """Return whose correction a new one takes the place of, empty for nobody's.

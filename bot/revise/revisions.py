@@ -4,7 +4,7 @@ A revision changes nothing that an article says: it is put on top, and can be un
 keeps them; what they did is written in the journal, so that posts are put right.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -37,6 +37,11 @@ class Revision(NamedTuple):
 def is_holding(revision: Revision) -> bool:
     """Tell whether a revision is in effect, so that it can be undone."""
     return revision.state == "holds" and not revision.undone_by
+
+
+def find_dismissal(revisions: Iterable[Revision]) -> Revision | None:
+    """Return the dismissal among revisions that is in effect."""
+    return next((one for one in revisions if one.action == "dismiss" and is_holding(one)), None)
 
 
 class Revisions(Protocol):
