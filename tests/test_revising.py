@@ -246,8 +246,29 @@ async def test_a_second_editor_approves(careful: Desk) -> None:
     assert "Revision 1 is approved" in await careful.reader("history 3", press="Approve 1")
     assert "at least 40 killed" in await careful.ask("show 3")
     assert "was approved by" in await careful.reader("history 3 refuse 1")
-    assert "is undone" in await careful.ask("history 3 undo 1")
+    said = await careful.reader("undo 3")
+    assert "undo revision 1, which two editors decided" in said
+    assert "Revision 2 waits for another editor" in said
+    assert "at least 40 killed" in await careful.ask("show 3")
+    assert "waits for approval already" in await careful.ask("history 3 undo 1")
+    assert "is yours" in await careful.reader("history 3", press="Approve 2")
+    said = await careful.ask("history 3", press="Approve 2")
+    assert "Revision 2 is approved: killed at least 40 → 9" in said
     assert "at least 40" not in await careful.ask("show 3")
+    listed = await careful.ask("history 3")
+    assert "revision 1 undone" in listed and "undone by" in listed
+    assert "#3 has no decision that can be undone" in await careful.ask("undo 3")
+
+
+async def test_an_undoing_that_is_refused_can_be_proposed_again(careful: Desk) -> None:
+    await careful.ask('dismiss 3 "a film scene"')
+    await careful.reader("history 3 approve 1")
+    await careful.ask("undo 3")
+    assert "Revision 2 is refused" in await careful.reader("history 3 refuse 2")
+    assert "dismissed by an editor" in await careful.ask("show 3")
+    await careful.ask("undo 3")
+    assert "is an event of its own" in await careful.reader("history 3 approve 3")
+    assert "dismissed" not in await careful.ask("show 3")
 
 
 async def test_a_second_editor_refuses(careful: Desk) -> None:

@@ -54,8 +54,8 @@ def read_only(_: Callable[[Revisions], Revision]) -> Revision:
 class Reviser:
     """Puts revisions into effect; `write` does something with what keeps them.
 
-    With `approval` each waits for a second editor; an undoing does not, since it goes back to what
-    the articles say. `posts` are those by which the editors were asked.
+    With `approval` each waits for a second editor, and so does the undoing of what two have
+    decided: one alone must not take it back. `posts` are those by which the editors were asked.
     """
 
     def __init__(
@@ -129,7 +129,9 @@ class Reviser:
             raise QueryError(f"#{number} has no {none}; try {listed}", listed)
         self._called.note(editor.id, editor.name)
         if command.doing == "undo":
-            return self._undo(number, found.id, editor)
+            two_decided = self._approval and found.decided_by and is_holding(found)
+            undo = self._propose_undo if two_decided else self._undo
+            return undo(number, found.id, editor)
         approved = command.doing == "approve"
         if approved and found.state == "pending" and self._persons.are_one(found.author, editor.id):
             raise QueryError(f"Revision {id_} is yours: another editor has to approve it.", listed)
@@ -149,6 +151,21 @@ class Reviser:
         _, effect = self._done(number, lambda revisions: revisions.undo(id_, editor.id, now))
         stays = f"#{number} stays as it is, by what was decided later or what its articles say"
         return self._history(number, f"Revision {id_} is undone: {effect or stays}.", editor)
+
+    def _propose_undo(self, number: int, id_: int, editor: Editor) -> Reply:
+        """Let another editor decide about an undoing. Raises QueryError where one does already."""
+        waiting = (one for one in self._corpus.revisions(number) if one.state == "pending")
+        same = next((one for one in waiting if one.action == "undo" and id_ in one.others), None)
+        if same:
+            listed = f"/incidents history {number}"
+            said = f"Revision {same.id}, to undo revision {id_}, waits for approval already"
+            raise QueryError(f"{said}; try {listed}", listed)
+        now = editor.now.astimezone(UTC)
+        undoing = Revision("undo", number, "", editor.id, now, others=[id_], state="pending")
+        kept = self._write(lambda revisions: revisions.revise(undoing))
+        said = f"Proposed: undo revision {id_}, which two editors decided."
+        waits = f"Revision {kept.id} waits for another editor's approval."
+        return self._history(number, f"{said} {waits}", editor)
 
     def _decide(self, number: int, found: Revision, editor: Editor, *, approved: bool) -> Reply:
         """Approve or refuse a revision. Raises QueryError, for whoever comes second by name."""
