@@ -18,7 +18,7 @@ def answers(tmp_path) -> Iterator[Answers]:
         (article("a1"), [report(killed=Toll(3, 3), wounded=None, perpetrator="Boko Haram")]),
         (
             article("a2"),
-            [report(killed=Toll(8, 8), wounded=None, place="Jalula", date="2021-01-01")],
+            [report(killed=Toll(8, 8), wounded=Toll(2, 2), place="Jalula", date="2021-01-01")],
         ),
     ]
     with filled(tmp_path / "x.db", *told) as store:
@@ -61,3 +61,10 @@ def test_what_the_survivor_lacks_is_taken_and_undone_with_the_merge(answers: Ans
     ask(answers, "undo 1")
     assert "value='7'" not in ask(answers, "show 1")
     assert "value='7'" in ask(answers, "show 2")
+
+
+def test_why_of_what_is_part_of_another_leads_to_that(answers: Answers) -> None:
+    ask(answers, 'merge 1 2 anyway "one attack"')
+    why = answers.answer("watch why 2", EDITOR).reply
+    assert why.notice.startswith("#2 is part of #1.")
+    assert "#1" in str(why.head)

@@ -20,6 +20,7 @@ from bot.resolve.days import days_of
 from bot.revise.called import Called
 from bot.revise.doubts import ask_back
 from bot.revise.implied import with_implied
+from bot.revise.merging import taken_over
 from bot.revise.persons import Persons
 from bot.revise.revisions import Revision, Revisions, find_dismissal, is_holding
 
@@ -93,6 +94,9 @@ class Reviser:
         values = command.values
         if values and detail:
             values = with_implied(values, detail.incident, self._world)
+        if command.action == "merge" and detail:
+            merged = filter(None, map(self._corpus.detail, command.others))
+            values = taken_over([detail.incident, *(one.incident for one in merged)])
         revision = Revision(
             command.action, command.number, command.reason, editor.id, editor.now.astimezone(UTC),
             values, command.others, state="pending" if self._approval else "holds",
