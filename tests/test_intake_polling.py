@@ -141,10 +141,28 @@ def test_what_was_there_before_the_first_round_is_never_news(newsroom):
     """A page that could not be read at first comes late; it is of the archive all the same."""
     newsroom.site.pages["/one"] = Answer(status=500)
     newsroom.publish("/one")
-    assert newsroom.poll().loaded.added == 0
+    for _ in range(2):
+        assert newsroom.poll().loaded.added == 0
     newsroom.site.pages["/one"] = story("Al-Azim")
     assert newsroom.poll().loaded.added == 1
     assert newsroom.told == []
+
+
+@pytest.mark.parametrize(
+    ("day", "is_news"),
+    [
+        pytest.param("Thu, 26 Nov 2026 09:00:00 GMT", True, id="hours before"),
+        pytest.param("Wed, 25 Nov 2026 13:00:00 GMT", True, id="within a day"),
+        pytest.param("Wed, 25 Nov 2026 11:00:00 GMT", False, id="more than a day before"),
+    ],
+)
+def test_what_is_listed_later_is_news_though_dated_before_the_first_round(newsroom, day, is_news):
+    newsroom.publish()
+    newsroom.poll()
+    newsroom.site.pages["/one"] = story("Al-Azim")
+    newsroom.publish("/one", day=day)
+    assert newsroom.poll().loaded.added == 1
+    assert bool(newsroom.told) is is_news
 
 
 def test_an_old_article_that_comes_now_is_no_news(newsroom):

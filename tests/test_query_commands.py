@@ -161,7 +161,7 @@ def test_settings(text, changes):
         pytest.param("feeds add ~/inbox", "where Dateline runs", "feeds list", id="a folder"),
         pytest.param("feeds add file:///x", "where Dateline runs", "feeds list", id="a file"),
         pytest.param("dismiss 3 ''", "needs a reason", "dismiss 3", id="no reason"),
-        pytest.param("correct 3 killed=x 'y'", "needs a reason", "correct 3", id="no quotes"),
+        pytest.param("correct 3 killed=12 y", "needs a reason", "correct 3", id="no quotes"),
         pytest.param('correct 3 killed=x "y"', "is no correction", "correct 3", id="no toll"),
         pytest.param("merge diyala", "the number of an", "help editing", id="no number"),
     ],

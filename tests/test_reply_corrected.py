@@ -15,7 +15,7 @@ from test_console_render import drawn
 from test_revising import AT
 
 from bot.answering.answer import Answers, Asker
-from bot.revise.revisions import Revision, Revisions
+from bot.revise.revisions import Revision
 from bot.store import open_store
 
 EDITOR = Asker("test:ann", NOW, edits=True, name="Ann")
@@ -43,17 +43,19 @@ def text_of(answers: Answers, asked: str) -> str:
     [
         pytest.param(
             "killed=12", "12 killed (killed corrected)",
-            "Killed      12 (corrected by Ann, 2022-03-01 12:00 UTC)", id="toll",
+            "Killed      12 (corrected by Ann, 2022-03-01 12:00 UTC: “police revised it”)",
+            id="toll",
         ),
         pytest.param(
             'place="Jalula" anyway', "(place corrected)",
-            "Jalula, Diyala, Iraq (not located) (corrected by Ann, 2022-03-01 12:00 UTC)",
+            "Jalula, Diyala, Iraq (not located) (corrected by Ann, 2022-03-01 12:00 UTC: “police "
+            "revised it”)",
             id="place",
         ),
         pytest.param(
             "date=2022-01-20 wounded=3", "3 wounded (date, wounded corrected)",
             "When        Thu 20 Jan 2022 (also reported: Fri 21 Jan 2022; corrected by Ann, "
-            "2022-03-01 12:00 UTC)", id="note-before-it",
+            "2022-03-01 12:00 UTC: “police revised it”)", id="note-before-it",
         ),
         pytest.param("killed=11", "11 killed · ", "Killed      11\n", id="as-the-articles-say"),
     ],
@@ -120,22 +122,23 @@ def test_the_mark_goes_with_the_correction(tmp_path):
         assert "corrected" not in text_of(answers, "/incidents diyala")
 
 
-def test_a_merge_keeps_the_mark_of_what_becomes_part_of_another(tmp_path):
-    path = tmp_path / "x.db"
-    apart = [report(), report(place="Hawija", admin1="Kirkuk", date="2022-01-10")]
-    with filled(path, *((article(f"a{n}"), [one]) for n, one in enumerate(apart))) as store:
+def test_a_merge_keeps_the_mark_of_what_it_takes_over(tmp_path):
+    apart = [report(killed=None), report(place="Hawija", admin1="Kirkuk", date="2022-01-10")]
+    told = ((article(f"a{n}"), [one]) for n, one in enumerate(apart))
+    with filled(tmp_path / "x.db", *told) as store:
 
-        def revise(revision: Revision) -> None:
+        def write(do: object) -> Revision:
             with store.batch("1") as batch:
-                revisions: Revisions = batch
-                revisions.revise(revision)
+                return do(batch)  # type: ignore[operator,no-any-return]
 
-        revise(Revision("correct", 2, "counted anew", "x:1", NOW, {"killed": [20, 20]}))
-        revise(Revision("merge", 1, "the same", "x:1", NOW, others=(2,)))
+        answers = answers_of(store, write=write)
+        text_of(answers, 'correct 2 killed=20 "counted anew"')
+        text_of(answers, 'merge 1 2 anyway "the same"')
         detail = store.detail(1)
         assert detail is not None
         assert detail.incident.corrected == ("killed",)
-        assert "20 (corrected by" in text_of(answers_of(store), "show 2")
+        shown = text_of(answers, "show 2")
+        assert "20 (corrected by Ann, 2022-03-01 12:00 UTC: “counted anew”)" in shown
 
 
 def test_what_was_corrected_before_there_were_marks_is_marked(tmp_path):

@@ -246,8 +246,29 @@ async def test_a_second_editor_approves(careful: Desk) -> None:
     assert "Revision 1 is approved" in await careful.reader("history 3", press="Approve 1")
     assert "at least 40 killed" in await careful.ask("show 3")
     assert "was approved by" in await careful.reader("history 3 refuse 1")
-    assert "is undone" in await careful.ask("history 3 undo 1")
+    said = await careful.reader("undo 3")
+    assert "undo revision 1, which two editors decided" in said
+    assert "Revision 2 waits for another editor" in said
+    assert "at least 40 killed" in await careful.ask("show 3")
+    assert "waits for approval already" in await careful.ask("history 3 undo 1")
+    assert "is yours" in await careful.reader("history 3", press="Approve 2")
+    said = await careful.ask("history 3", press="Approve 2")
+    assert "Revision 2 is approved: killed at least 40 → 9" in said
     assert "at least 40" not in await careful.ask("show 3")
+    listed = await careful.ask("history 3")
+    assert "revision 1 undone" in listed and "undone by" in listed
+    assert "#3 has no decision that can be undone" in await careful.ask("undo 3")
+
+
+async def test_an_undoing_that_is_refused_can_be_proposed_again(careful: Desk) -> None:
+    await careful.ask('dismiss 3 "a film scene"')
+    await careful.reader("history 3 approve 1")
+    await careful.ask("undo 3")
+    assert "Revision 2 is refused" in await careful.reader("history 3 refuse 2")
+    assert "dismissed by an editor" in await careful.ask("show 3")
+    await careful.ask("undo 3")
+    assert "is an event of its own" in await careful.reader("history 3 approve 3")
+    assert "dismissed" not in await careful.ask("show 3")
 
 
 async def test_a_second_editor_refuses(careful: Desk) -> None:
@@ -346,3 +367,17 @@ async def test_at_a_terminal_a_second_editor_approves(tmp_path) -> None:
 )
 async def test_a_mistake_is_told(desk: Desk, text: str, says: str) -> None:
     assert says in await desk.ask(text)
+
+
+async def test_what_is_dismissed_is_not_changed_until_that_is_undone(desk: Desk) -> None:
+    await desk.ask('dismiss 5 "a film scene"')
+    for text in (
+        'correct 5 killed=40 "police"', 'dismiss 5 "twice"', 'split 5 1 "x"',
+        'merge 3 5 anyway "one attack"',
+    ):  # fmt: skip
+        said = await desk.ask(text)
+        assert "#5 was dismissed by Ann" in said
+        assert "undo 5 takes that back" in said
+    await desk.ask("undo 5")
+    await desk.ask('correct 5 killed=40 "police"')
+    assert "40 killed" in await desk.ask("show 5")

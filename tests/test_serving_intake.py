@@ -259,9 +259,13 @@ async def test_feeds_are_kept_read_and_taken_away_in_both_chats(tmp_path):
     [
         pytest.param(b"{}", "whsec_AAAA", 401, id="another secret"),
         pytest.param(b"not json", SECRET, 422, id="no article"),
+        pytest.param(
+            b'{"id": "a", "published": "2099-01-01", "title": "Raid", "text": "A raid."}', SECRET,
+            422, id="of a day to come",
+        ),
         pytest.param(b"x" * 10_000_001, SECRET, 413, id="too large"),
     ],
-)
+)  # fmt: skip
 async def test_a_push_that_is_refused_is_not_kept(tmp_path, body, secret, status):
     async with serving(tmp_path) as served:
         assert (await served.push_bytes(body, secret))[0] == status

@@ -11,7 +11,7 @@ import binascii
 import hmac
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from io import BytesIO
 
@@ -19,6 +19,7 @@ from aiohttp import web
 
 from adapters.serving.site import Site
 from bot.corpus import LeftOut, load_jsonl
+from bot.corpus.future import leave_out_future
 from bot.errors import SettingsError
 from bot.intake.inbox import Inbox
 
@@ -45,7 +46,7 @@ def add_pushing(
             return _told(413, f"A push may have {MOST_BYTES // 1_000_000} MB; send several.")
         if not is_signed(request.headers, body, secret, now().timestamp()):
             return _told(401, "The signature is not right, or older than five minutes.")
-        answer = await asyncio.to_thread(_keep, inbox, body)
+        answer = await asyncio.to_thread(_keep, inbox, body, now().date())
         came()
         return answer
 
@@ -100,9 +101,9 @@ def check_secret(secret: str) -> None:
     )
 
 
-def _keep(inbox: Inbox, body: bytes) -> web.Response:
-    """Keep the articles that a push holds, and tell which lines hold none."""
-    read = list(load_jsonl(BytesIO(body), "push"))
+def _keep(inbox: Inbox, body: bytes, today: date) -> web.Response:
+    """Keep the articles that a push holds, and tell which lines hold none that is taken in."""
+    read = list(leave_out_future(load_jsonl(BytesIO(body), "push"), today))
     left_out = [str(item) for item in read if isinstance(item, LeftOut)]
     accepted = len(read) - len(left_out)
     if accepted:

@@ -11,6 +11,7 @@ from bot.reply.detail import compose_detail, compose_dismissed, compose_missing
 from bot.reply.doubt import Unsure, doubted_among, doubts
 from bot.reply.model import Reply
 from bot.reply.one import compose_about
+from bot.revise.revisions import find_dismissal
 
 _NEAR_KM, _NEAR_DAYS, _NEIGHBOURS = 50.0, 30, 5  # what `show` calls near: a district, a month
 
@@ -49,10 +50,7 @@ class Shower:
 
     def _missing(self, number: int) -> Reply:
         """Tell why there is nothing to show: the number was never given, or its incident left."""
-        revisions = self._corpus.revisions(number)
-        dismissed = any(
-            r.action == "dismiss" and r.state == "holds" and not r.undone_by for r in revisions
-        )
+        dismissed = find_dismissal(self._corpus.revisions(number))
         return compose_dismissed(number) if dismissed else compose_missing(number)
 
     def _shown(self, number: int, detail: IncidentDetail) -> Reply:

@@ -28,6 +28,7 @@ from bot.models import Article
 AT_ONCE = 8  # feeds; most of the time of each is waiting for its host
 # A feed of a hundred new articles at a page a second, and their extraction, end within it.
 _LEASE = timedelta(minutes=30)
+_LISTED_LATE = timedelta(days=1)  # between an entry's date and the feed that first holds it
 _log = logging.getLogger(__name__)
 
 
@@ -167,6 +168,7 @@ def _read_entries(
     entries = find_entries(fetched)
     archive: _Articles = []
     missing, aside = set[str](), 0
+    late = {entry.key for entry in entries if feed.since is None or _late(entry) in seen}
     for entry in entries:
         if entry.key in seen:
             continue
@@ -175,11 +177,12 @@ def _read_entries(
             missing.add(entry.key)
             continue
         aside += _foreign([article])
-        if _is_news(entry, feed):
+        if entry.key not in late and _is_news(entry, feed):
             tell([article])
         else:
             archive.append(article)
     done = frozenset(entry.key for entry in entries) - missing
+    done |= {_late(entry) for entry in entries if entry.key in missing & late}
     return _Reading(fetched, archive, _unless(done, seen), bool(missing), aside)
 
 
@@ -229,9 +232,19 @@ def _fault(url: str) -> str:
     return f"could not be read by a fault of ours (reference {reference})"
 
 
+def _late(entry: Entry) -> str:
+    """Return what is remembered of an entry of the first reading whose page was away then."""
+    return f"archive {entry.key}"
+
+
 def _is_news(entry: Entry, feed: Feed) -> bool:
-    """Tell whether an entry came after its feed was first read; an undated one that is new did."""
-    return feed.since is not None and (entry.published is None or entry.published > feed.since)
+    """Tell whether an entry that a later reading is the first to hold is news.
+
+    Outlets list some articles hours after their date; an undated one that is new is news.
+    """
+    if feed.since is None:
+        return False
+    return entry.published is None or entry.published > feed.since - _LISTED_LATE
 
 
 def _end(

@@ -287,7 +287,7 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
         case "watch":
             return read_watch(rest, query_by(known))
         case "correct" | "merge" | "split" | "dismiss":
-            return read_revision(word, rest, known.lexicon)
+            return read_revision(word, rest, known)
         case "history":
             return read_history(rest)
         case "digest":

@@ -9,21 +9,32 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, cast
 
+<<<<<<< HEAD
 from bot.errors import Incomplete, QueryError
 from bot.lexicons.lexicon import Lexicon
+=======
+from bot.errors import QueryError
+from bot.gazetteer.names import fold
+>>>>>>> c6
 from bot.query.commands import FillIn, Revise, ShowHistory
-from bot.query.names import find_type
+from bot.query.known import Known
+from bot.query.model import UNKNOWN
+from bot.query.names import find_perpetrator, find_type
 from bot.resolve.days import days_of
 
 Word = Literal["correct", "merge", "split", "dismiss"]
 MARKS = '"“”„«»'
-_REASON = re.compile(f"[{MARKS}](?P<reason>[^{MARKS}]*)[{MARKS}][ .]*$")
+_REASON = re.compile(
+    f"(?:[{MARKS}](?P<reason>[^{MARKS}]*)[{MARKS}]|(?<=\\s)['‘](?P<single>[^{MARKS}]*)['’])[ .]*$"
+)
 _NUMBER = re.compile(r"#?(\d{1,9})")
 _PAIR = re.compile(
-    rf"(?P<name>[a-z_]+1?) ?= ?(?:[{MARKS}](?P<quoted>[^{MARKS}]+)[{MARKS}]|(?P<plain>\S+))"
+    rf"(?P<name>[a-z_]+1?) ?= ?(?:[{MARKS}](?P<quoted>[^{MARKS}]+)[{MARKS}]"
+    rf"|['‘](?P<single>[^{MARKS}]+?)['’](?!\S)|(?P<plain>\S+))"
 )
 _RANGE = re.compile(r"(?P<low>\d{1,7})(?:(?P<open>\+)|(?:-|–|\.\.)(?P<high>\d{1,7}))?")
 _TOLLS = ("killed", "wounded", "abducted", "killed_perpetrators")
+_GROUPS = ("perpetrator", "claimed_by")
 _TEXTS = ("place", "admin1", "perpetrator", "target", "weapon", "claimed_by")
 _FIELDS = (*_TOLLS, "date", "type", *_TEXTS)
 _CALLED = {"province": "admin1", "town": "place", "by": "perpetrator", "dead": "killed"}
@@ -38,10 +49,12 @@ _UNDO = re.compile(
     re.IGNORECASE,
 )
 _ANYWAY = re.compile(r"(?:^|\s)anyway\s*$", re.IGNORECASE)
+_ANYWAY_FIRST = re.compile(r"\s*anyway(?!\S)", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?:\s*(?:and\s+)?#?\d{1,9}(?![^\s,;])[,;]?)*")
 _MOST = 500  # characters of a reason or a value
 
 
-def read_revision(word: Word, rest: str, lexicon: Lexicon) -> Revise | FillIn:
+def read_revision(word: Word, rest: str, known: Known) -> Revise | FillIn:
     """Read what follows "correct", "merge", "split" or "dismiss": a number alone asks for the form.
 
     Raises QueryError.
@@ -65,13 +78,14 @@ def read_revision(word: Word, rest: str, lexicon: Lexicon) -> Revise | FillIn:
     others = tuple(int(n) for n in re.findall(r"\d{1,9}", after))
     if word == "merge" and not set(others) - {of}:
         raise _incomplete(word, of, "two incidents that are not the same", example_of(word, of))
-    if reason is None or not reason["reason"].strip():
-        typed = f"{word} {text.strip()} {_REASONS[word]}"
-        raise _incomplete(word, of, "a reason in quotation marks at its end", typed)
-    made = Revise(word, of, reason["reason"].strip()[:_MOST], anyway=bool(_ANYWAY.search(after)))
+    why = (reason["reason"] or reason["single"] or "").strip() if reason else ""
+    if not why:
+        marked = _marked(word, of, after)
+        raise _incomplete(word, of, "a reason in quotation marks at its end", marked)
+    made = Revise(word, of, why[:_MOST], anyway=bool(_ANYWAY.search(after)))
     match word:
         case "correct":
-            return made._replace(values=_values(of, _ANYWAY.sub("", after), lexicon))
+            return made._replace(values=_values(of, _ANYWAY.sub("", after), known))
         case "merge" | "split":
             return made._replace(others=others)
         case "dismiss":
@@ -81,6 +95,20 @@ def read_revision(word: Word, rest: str, lexicon: Lexicon) -> Revise | FillIn:
 def _incomplete(word: Word, of: int, missing: str, example: str) -> QueryError:
     """Return what is missing, with the form: an example would be put into effect by its button."""
     return Incomplete(f"{word} needs {missing}, as in {example}", f"/incidents {word} {of}")
+
+
+def _marked(word: Word, of: int, after: str) -> str:
+    """Return a command with its reason in marks: the words behind its values, or an example."""
+    pairs = list(_PAIR.finditer(after))
+    if word == "correct" and not pairs:
+        return example_of(word, of)
+    numbers = _NUMBERS.match(after) if word in {"merge", "split"} else None
+    end = pairs[-1].end() if word == "correct" else numbers.end() if numbers else 0
+    anyway = _ANYWAY_FIRST.match(after, end)
+    end = anyway.end() if anyway else end
+    words = after[end:].strip(f" {MARKS}'‘’")
+    reason = f'"{words}"' if words and not set(words) & set(MARKS) else _REASONS[word]
+    return " ".join(filter(None, (word, f"{of}", after[:end].strip(), reason)))
 
 
 _REASONS: Mapping[Word, str] = {
@@ -95,17 +123,18 @@ def example_of(word: Word, number: int) -> str:
     return " ".join(filter(None, (word, f"{number}", _WHAT[word], _REASONS[word])))
 
 
-def _values(of: int, text: str, lexicon: Lexicon) -> Mapping[str, Any]:
+def _values(of: int, text: str, known: Known) -> Mapping[str, Any]:
     """Return corrected values as the models have them."""
-    pairs = [(p["name"].casefold(), p["quoted"] or p["plain"]) for p in _PAIR.finditer(text)]
+    found = list(_PAIR.finditer(text))
+    pairs = [(p["name"].casefold(), p["quoted"] or p["single"] or p["plain"]) for p in found]
     pairs = [(_CALLED.get(name, name), value) for name, value in pairs]
     if not pairs or _PAIR.sub("", text).strip(" ,;"):
         fields = f"fields with values ({_TOLD})"
         raise _incomplete("correct", of, fields, example_of("correct", of))
-    return {name: _value(of, name, value, lexicon) for name, value in pairs}
+    return {name: _value(of, name, value, known) for name, value in pairs}
 
 
-def _value(of: int, name: str, text: str, lexicon: Lexicon) -> Any:
+def _value(of: int, name: str, text: str, known: Known) -> Any:
     text = text.strip()[:_MOST]
     value: Any = None
     if name in _TOLLS:
@@ -113,8 +142,10 @@ def _value(of: int, name: str, text: str, lexicon: Lexicon) -> Any:
     elif name == "date":
         value = text if days_of(text) else None
     elif name == "type":
-        found = find_type(text, lexicon)
+        found = find_type(text, known.lexicon)
         value = found.value if found else None
+    elif name in _GROUPS:
+        value = _group(text, known)
     elif name in _TEXTS:
         value = text or None
     if value is None:
@@ -124,6 +155,13 @@ def _value(of: int, name: str, text: str, lexicon: Lexicon) -> Any:
             f"/incidents correct {of}",
         )
     return value
+
+
+def _group(text: str, known: Known) -> str | None:
+    """Return a group by the name that queries find it by, others and "unknown" as they are."""
+    if fold(text) == UNKNOWN:
+        return UNKNOWN
+    return find_perpetrator(text, known.lexicon, known.vocabulary) or text or None
 
 
 def is_value(name: str, text: str) -> bool:

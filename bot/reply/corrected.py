@@ -1,9 +1,10 @@
-"""Which values of an incident are an editor's: marked where they stand, with who and when.
+"""Which values of an incident are an editor's: marked where they stand, with who, when and why.
 
-The reasons, and what was corrected before, are told by `history`.
+What was corrected before is told by `history`, and the rest of a long reason.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from textwrap import shorten
 
 from bot.models import Incident
 from bot.query.commands import Aspect
@@ -12,6 +13,7 @@ from bot.reply.model import Field, Reply, Timed, Told
 from bot.reply.wording import capital, shown
 from bot.revise.revisions import Revision
 
+_LONGEST = 150  # characters of a reason: a value is what is looked for here
 NameOf = Callable[[str], str]  # what somebody is called, by the id that a surface made
 _LABELS: Mapping[str, str] = {
     "killed": "Killed", "killed_perpetrators": "Killed", "wounded": "Wounded",
@@ -29,11 +31,13 @@ _ASPECTS: Mapping[Aspect, tuple[str, ...]] = {
 def mark_corrected(
     reply: Reply, incident: Incident, revisions: Sequence[Revision], called: NameOf
 ) -> Reply:
-    """Return the reply of `show` with who corrected each of its values, and when.
+    """Return the reply of `show` with who corrected each of its values, when and why.
 
     `revisions` are those of the incident, the newest first.
     """
     by_label = {}
+    # Its own come before those of what was merged into it, however new these are.
+    revisions = sorted(revisions, key=lambda one: one.number != incident.number)
     for field in incident.corrected:
         by = next((one for one in revisions if _corrects(one, field)), None)
         if by:
@@ -59,9 +63,10 @@ def _marked(field: Field, by: Revision | None, called: NameOf) -> Field:
 
 
 def _note(note: Told, by: Revision, called: NameOf) -> Timed:
-    """Return a note with who corrected the value: "…; corrected by Ann, 21 Jan 2022 08:00"."""
+    """Return a note with who corrected the value: "…; corrected by Ann, 21 Jan 2022: “why”"."""
     before = f"{note}; " if isinstance(note, str) and note else ""
-    return Timed(f"{before}corrected by {shown(called(by.author))}, ", by.made)
+    why = shown(shorten(by.reason, _LONGEST, placeholder=" …"))
+    return Timed(f"{before}corrected by {shown(called(by.author))}, ", by.made, f": “{why}”")
 
 
 def corrected_text(incident: Incident, aspect: Aspect | None = None) -> str:

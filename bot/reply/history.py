@@ -152,7 +152,8 @@ def _field(revision: Revision, called: NameOf, *, of: bool = False) -> Field:
 
 
 def _told(revision: Revision) -> str:
-    return f"{_what(revision)}: “{shown(revision.reason)}”"
+    why = f": “{shown(revision.reason)}”" if revision.reason else ""  # an undoing has none
+    return f"{_what(revision)}{why}"
 
 
 def _fate(revision: Revision, called: NameOf) -> Iterator[str]:
@@ -184,3 +185,6 @@ def _what(revision: Revision) -> str:
             return f"report {places} split off"
         case "dismiss":
             return "dismissed"
+        case "undo":
+            (undone,) = revision.others
+            return f"revision {undone} undone"

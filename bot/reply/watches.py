@@ -188,8 +188,11 @@ class Held(NamedTuple):
         return all(passed for _, passed in self.filters)
 
 
-def compose_why(number: int, held: Sequence[Held]) -> Reply:
-    """Return filter by filter why each watch tells of an incident, or does not."""
+def compose_why(asked: int, number: int, held: Sequence[Held]) -> Reply:
+    """Return filter by filter why each watch tells of an incident, or does not.
+
+    `asked` is the number that was asked for, of which the incident may be part by now.
+    """
     sections = tuple(
         Section(
             one.name,
@@ -208,9 +211,12 @@ def compose_why(number: int, held: Sequence[Held]) -> Reply:
         understood=f"/incidents watch why {number}",
         head=Head(f"#{number}", (told,) if told else ()),
         sections=sections,
-        notice="" if held else "There is no watch here; watch add QUERY makes one.",
+        notice=" ".join(filter(None, (
+            "" if asked == number else f"#{asked} is part of #{number}.",
+            "" if held else "There is no watch here; watch add QUERY makes one.",
+        ))),
         actions=(Action("open", "Details", f"/incidents show {number}"),),
-    )
+    )  # fmt: skip
 
 
 def _about(watch: Watch) -> tuple[Field, ...]:

@@ -20,8 +20,9 @@ from bot.resolve.days import days_of
 from bot.revise.called import Called
 from bot.revise.doubts import ask_back
 from bot.revise.implied import with_implied
+from bot.revise.merging import taken_over
 from bot.revise.persons import Persons
-from bot.revise.revisions import Revision, Revisions, is_holding
+from bot.revise.revisions import Revision, Revisions, find_dismissal, is_holding
 
 READERS = (
     "Only Dateline's editors can change incidents; whoever runs Dateline names them in its "
@@ -54,8 +55,8 @@ def read_only(_: Callable[[Revisions], Revision]) -> Revision:
 class Reviser:
     """Puts revisions into effect; `write` does something with what keeps them.
 
-    With `approval` each waits for a second editor; an undoing does not, since it goes back to what
-    the articles say. `posts` are those by which the editors were asked.
+    With `approval` each waits for a second editor, and so does the undoing of what two have
+    decided: one alone must not take it back. `posts` are those by which the editors were asked.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Reviser:
             raise QueryError(READERS, f"/incidents history {command.number}")
         _refuse_future(command, editor.now.date())
         self._refuse_other(command)
+        self._refuse_dismissed(command)
         before = self._replaced(command)
         detail = self._corpus.detail(command.number)
         asked = detail and ask_back(command, detail.incident, self._corpus, self._world)
@@ -92,6 +94,9 @@ class Reviser:
         values = command.values
         if values and detail:
             values = with_implied(values, detail.incident, self._world)
+        if command.action == "merge" and detail:
+            merged = filter(None, map(self._corpus.detail, command.others))
+            values = taken_over([detail.incident, *(one.incident for one in merged)])
         revision = Revision(
             command.action, command.number, command.reason, editor.id, editor.now.astimezone(UTC),
             values, command.others, state="pending" if self._approval else "holds",
@@ -128,7 +133,9 @@ class Reviser:
             raise QueryError(f"#{number} has no {none}; try {listed}", listed)
         self._called.note(editor.id, editor.name)
         if command.doing == "undo":
-            return self._undo(number, found.id, editor)
+            two_decided = self._approval and found.decided_by and is_holding(found)
+            undo = self._propose_undo if two_decided else self._undo
+            return undo(number, found.id, editor)
         approved = command.doing == "approve"
         if approved and found.state == "pending" and self._persons.are_one(found.author, editor.id):
             raise QueryError(f"Revision {id_} is yours: another editor has to approve it.", listed)
@@ -148,6 +155,21 @@ class Reviser:
         _, effect = self._done(number, lambda revisions: revisions.undo(id_, editor.id, now))
         stays = f"#{number} stays as it is, by what was decided later or what its articles say"
         return self._history(number, f"Revision {id_} is undone: {effect or stays}.", editor)
+
+    def _propose_undo(self, number: int, id_: int, editor: Editor) -> Reply:
+        """Let another editor decide about an undoing. Raises QueryError where one does already."""
+        waiting = (one for one in self._corpus.revisions(number) if one.state == "pending")
+        same = next((one for one in waiting if one.action == "undo" and id_ in one.others), None)
+        if same:
+            listed = f"/incidents history {number}"
+            said = f"Revision {same.id}, to undo revision {id_}, waits for approval already"
+            raise QueryError(f"{said}; try {listed}", listed)
+        now = editor.now.astimezone(UTC)
+        undoing = Revision("undo", number, "", editor.id, now, others=[id_], state="pending")
+        kept = self._write(lambda revisions: revisions.revise(undoing))
+        said = f"Proposed: undo revision {id_}, which two editors decided."
+        waits = f"Revision {kept.id} waits for another editor's approval."
+        return self._history(number, f"{said} {waits}", editor)
 
     def _decide(self, number: int, found: Revision, editor: Editor, *, approved: bool) -> Reply:
         """Approve or refuse a revision. Raises QueryError, for whoever comes second by name."""
@@ -207,6 +229,16 @@ class Reviser:
         said = f"#{command.number} is part of #{number} by now; try {corrected}"
         raise QueryError(said, corrected)
 
+    def _refuse_dismissed(self, command: Revise) -> None:
+        """Raise QueryError for an incident that is dismissed: nothing else is decided about it."""
+        merged = command.others if command.action == "merge" else ()
+        for number in (command.number, *merged):
+            found = find_dismissal(self._corpus.revisions(number))
+            if found and self._corpus.detail(number) is None:
+                by, listed = shown(self._called(found.author)), f"/incidents history {number}"
+                said = f"#{number} was dismissed by {by}; undo {number} takes that back, and"
+                raise QueryError(f"{said} {listed} tells why", listed)
+
     def _replaced(self, command: Revise) -> str:
         """Return whose correction a new one takes the place of, empty for nobody's.
 
@@ -215,7 +247,7 @@ class Reviser:
         held = {
             field: one
             for one in reversed(self._corpus.revisions(command.number))
-            if one.action == "correct" and one.state == "holds" and not one.undone_by
+            if one.action == "correct" and is_holding(one) and one.number == command.number
             for field in one.values.keys() & command.values.keys()
         }
         if not held:

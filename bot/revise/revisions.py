@@ -4,11 +4,11 @@ A revision changes nothing that an article says: it is put on top, and can be un
 keeps them; what they did is written in the journal, so that posts are put right.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, Protocol
 
-Action = Literal["correct", "merge", "split", "dismiss"]
+Action = Literal["correct", "merge", "split", "dismiss", "undo"]
 State = Literal["holds", "pending", "refused"]
 
 
@@ -18,7 +18,8 @@ class Revision(NamedTuple):
     One that is `pending` changes nothing until a second editor, `decided_by`, has approved it.
 
     `values` are corrected fields as the models have them; `others` the numbers that are merged
-    with `number`, or the places of the reports (from 1, as `show` has them) that are split off.
+    with `number`, or the places of the reports (from 1, as `show` has them) that are split off; of
+    an undoing that a second editor decides about it is the id of what is taken back.
     """
 
     action: Action
@@ -35,8 +36,14 @@ class Revision(NamedTuple):
 
 
 def is_holding(revision: Revision) -> bool:
-    """Tell whether a revision is in effect, so that it can be undone."""
-    return revision.state == "holds" and not revision.undone_by
+    """Tell whether a revision is in effect, so that it can be undone; an undoing is none."""
+    is_in_force = revision.state == "holds" and not revision.undone_by
+    return is_in_force and revision.action != "undo"
+
+
+def find_dismissal(revisions: Iterable[Revision]) -> Revision | None:
+    """Return the dismissal among revisions that is in effect."""
+    return next((one for one in revisions if one.action == "dismiss" and is_holding(one)), None)
 
 
 class Revisions(Protocol):

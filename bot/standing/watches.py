@@ -106,7 +106,7 @@ class WatchKeeper(KeeperOf[Watch]):
                 for one in theirs(self._standing.watches(), who)
                 for query in [self._query(one.query, who)]
             ]
-        return compose_why(facts.number, held)
+        return compose_why(command.number, facts.number, held)
 
     def _held(
         self,

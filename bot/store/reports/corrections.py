@@ -1,33 +1,45 @@
 """What people decided: corrected values of an incident, and which reports (do not) belong together.
 
 A correction lies on top of what was extracted and never overwrites it; the newest of a field
-counts. A bond is between two reports, so that it outlives every new resolution.
+counts. What was corrected of another that became part of an incident counts where that has no
+correction itself; of one that editors merged, only what they took over. A bond is between two
+reports, so that it outlives every new resolution.
 """
 
 import json
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from bot.models import Incident
 from bot.resolve.victims import Dead, victims_of
 from bot.revise.implied import IMPLIED
+from bot.revise.merging import WHOLE
 
 INCIDENT = TypeAdapter(Incident)
+# What editors merge has taken over by then what is to be kept of it (bot/revise/merging.py).
+_MERGED = """SELECT number FROM revisions
+    WHERE action = 'merge' AND state = 'holds' AND undone_by = ''
+    UNION SELECT o.value FROM revisions AS r, json_each(r.detail, '$.others') AS o
+    WHERE r.action = 'merge' AND r.state = 'holds' AND r.undone_by = ''"""
+_CORRECTIONS = f"""SELECT number, field, value FROM corrections WHERE number = :number
+    OR number IN (SELECT number FROM redirects WHERE leads_to = :number)
+    AND field <> 'dismissed' AND number NOT IN ({_MERGED}) ORDER BY id"""
 
 
 def corrected(connection: sqlite3.Connection, incident: Incident) -> Incident:
-    """Return the incident with its corrections on top, and those of what was merged into it."""
-    rows = connection.execute(
-        """SELECT field, value FROM corrections WHERE number = ? OR number IN
-           (SELECT number FROM redirects WHERE leads_to = ?) AND field <> 'dismissed'
-           ORDER BY id""",
-        (incident.number, incident.number),
-    ).fetchall()
-    if not rows:
+    """Return the incident with its corrections on top, those of others' under its own."""
+    rows = connection.execute(_CORRECTIONS, {"number": incident.number}).fetchall()
+    values, others = dict[str, Any](), dict[str, Any]()
+    for row in rows:
+        of = values if row["number"] == incident.number else others
+        of[row["field"]] = json.loads(row["value"])
+    taken = {field for whole in WHOLE if whole & values.keys() for field in whole}
+    values = {field: value for field, value in others.items() if field not in taken} | values
+    if not values:
         return incident
-    values = {row["field"]: json.loads(row["value"]) for row in rows}
     # A corrected number is not in the sources' words, and those killed by somebody go by it.
     words = {f"{field}_words": None for field in ("killed", "wounded", "abducted")}
     replaced = {name: None for name in words if name.removesuffix("_words") in values}

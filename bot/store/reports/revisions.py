@@ -69,7 +69,10 @@ def keep_revision(connection: sqlite3.Connection, revision: Revision) -> tuple[R
 def _put_in_force(
     connection: sqlite3.Connection, revision: Revision, pairs: Sequence[Sequence[int]]
 ) -> Concerned:
-    """Keep the values or the bonds of a revision; return what these change."""
+    """Keep the values or the bonds of a revision, or undo another; return what these change."""
+    if revision.action == "undo":
+        (undone,) = revision.others
+        return undo_revision(connection, undone, revision.author, revision.made)[1]
     why = (revision.reason, revision.author, revision.made.isoformat(), revision.id)
     if revision.action in {"correct", "dismiss"}:
         values = {"dismissed": True} if revision.action == "dismiss" else revision.values
@@ -79,6 +82,11 @@ def _put_in_force(
         )
         return Concerned(numbers=[revision.number])
     together = revision.action == "merge"
+    stays = min(revision.number, *(survivor(connection, other) for other in revision.others))
+    connection.executemany(
+        _CORRECTION,
+        [(stays, field, json.dumps(value), *why) for field, value in revision.values.items()],
+    )
     connection.executemany(_BOND, [(one, other, together, *why) for one, other in pairs])
     return Concerned(reports={report for pair in pairs for report in pair})
 
@@ -132,7 +140,7 @@ def _pairs(
     connection: sqlite3.Connection, revision: Revision, reports: list[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield the reports that are put together, or apart."""
-    if revision.action in {"correct", "dismiss"}:
+    if revision.action not in {"merge", "split"}:
         return
     if revision.action == "merge":
         for other in revision.others:
@@ -166,7 +174,9 @@ def undo_revision(
 ) -> tuple[Revision, Concerned]:
     """Take a revision back; return it and what that changes."""
     row = connection.execute(
-        "SELECT * FROM revisions WHERE id = ? AND undone_by = '' AND state = 'holds'", (id_,)
+        """SELECT * FROM revisions WHERE id = ? AND undone_by = '' AND state = 'holds'
+           AND action <> 'undo'""",
+        (id_,),
     ).fetchone()
     if row is None:
         raise QueryError(f"There is no revision {id_} that holds; try /incidents", "/incidents")
