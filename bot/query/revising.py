@@ -9,13 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, cast
 
-<<<<<<< HEAD
 from bot.errors import Incomplete, QueryError
-from bot.lexicons.lexicon import Lexicon
-=======
-from bot.errors import QueryError
 from bot.gazetteer.names import fold
->>>>>>> c6
 from bot.query.commands import FillIn, Revise, ShowHistory
 from bot.query.known import Known
 from bot.query.model import UNKNOWN
