@@ -14,7 +14,7 @@ from bot.evaluate.table import render_mistakes, render_scores
 HERE = Path(__file__).parent
 # The seeds, which the extractor was made on, and articles that it was mended on: those of the blind
 # checks, and sorts of writing (manners of telling, old papers, stories of a series).
-_CHECKS = ("blind", *(f"blind{n}" for n in range(2, 19)))
+_CHECKS = ("blind", *(f"blind{n}" for n in range(2, 21)))
 _SORTS = ("wires", "manners", "oddities", "roundups", "series")
 SETS = {"seeds": HERE / "gold"} | {name: HERE / name for name in (*_CHECKS, *_SORTS)}
 RENEW = (
