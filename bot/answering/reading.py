@@ -104,7 +104,7 @@ class Reader:
             query = asked.query if isinstance(asked, ListIncidents | Stats) else Query()
             return _with_toll(query, found, known) if wish.kind == "watch" else query
 
-        often = "" if wish.kind == "watch" or find_rhythm(wish.rest)[0] else "daily"
+        often = "" if wish.kind == "watch" or find_rhythm(wish.rest) else "daily"
         told = f"add {often} {wish.rest}".rstrip()
         found = (read_watch if wish.kind == "watch" else read_digest)(told, read)
         corrected = command_text(found)

@@ -66,10 +66,10 @@ def read_digest(rest: str, read: ReadQuery) -> OfDigests:
     )
 
 
-def find_rhythm(text: str) -> tuple[str, str]:
-    """Return what says how often in a text ("every morning"), empty for none, and the rest."""
-    rhythm, rest = take(_RHYTHM, text)
-    return rhythm.group() if rhythm else "", rest
+def find_rhythm(text: str) -> str:
+    """Return what says how often in a text ("every morning"), empty where nothing does."""
+    rhythm = take(_RHYTHM, text).match
+    return rhythm.group() if rhythm else ""
 
 
 class _When(NamedTuple):

@@ -4,7 +4,8 @@ A record answers no such question; a watch or a digest does, which is proposed.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Literal, NamedTuple
 
 from bot.query.scheduled import find_rhythm
@@ -38,23 +39,24 @@ def find_wish(text: str, words: QuestionWords) -> Wish | None:
 
 def _comes_often(sent: str, standing: Mapping[str, tuple[str, ...]]) -> bool:
     """Tell whether something is sent "every morning", or is a "weekly summary"."""
-    rhythm = find_rhythm(sent)[0].casefold()
+    rhythm = find_rhythm(sent).casefold()
     is_regular = bool(rhythm) and not rhythm.startswith("on ")
     is_named = _any(standing.get("paper", ())).search(sent) is not None
     return rhythm.startswith(("every ", "each ")) or (is_regular and is_named)
 
 
-def _any(phrases: Iterable[str]) -> re.Pattern[str]:
+@cache
+def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     found = "|".join(map(re.escape, longest_first)) or r"(?!)"
     return re.compile(rf"(?<![\w'])(?:{found})(?![\w'])", re.IGNORECASE)
 
 
-def _after(phrases: Iterable[str], text: str) -> str:
+def _after(phrases: tuple[str, ...], text: str) -> str:
     """Return what follows one of some phrases at the beginning, empty where none is there."""
     match = _any(phrases).match(text)
     return text[match.end() :].strip(" ,") if match else ""
 
 
-def _stripped(phrases: Iterable[str], text: str) -> str:
+def _stripped(phrases: tuple[str, ...], text: str) -> str:
     return " ".join(_any(phrases).sub(" ", text).split())
