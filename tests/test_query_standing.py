@@ -103,6 +103,7 @@ def test_what_is_typed_is_understood_and_given_again(text, understood) -> None:
         pytest.param("on tue and fri 17:00", "weekly tue,fri 17:00", id="on days"),
         pytest.param("every weekday 6pm", "weekdays 18:00", id="every weekday"),
         pytest.param("each week diyala", "weekly mon 08:00 place:Diyala", id="each week"),
+        pytest.param("weekly diyala on fridays", "weekly fri 08:00 place:Diyala", id="apart"),
         pytest.param("add daily diyala", "daily 08:00 place:Diyala", id="add, as a watch"),
         pytest.param(
             "daily 8am in Asia/Baghdad diyala", "daily 08:00 Asia/Baghdad place:Diyala", id="in"

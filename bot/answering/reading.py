@@ -4,6 +4,7 @@ The places, groups and types are those of the corpus; what an answer says is ans
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -15,8 +16,8 @@ from bot.lexicons.lexicon import Lexicon
 from bot.ports import Corpus
 from bot.query.about import FIRST_WORD, RESERVED
 from bot.query.canonical import query_text
-from bot.query.command import is_command, is_worded, read_command, slip_of
-from bot.query.commands import Aspect, Command, Count, ListIncidents, Question
+from bot.query.command import command_text, is_command, is_worded, read_command, slip_of
+from bot.query.commands import Aspect, Command, Count, ListIncidents, Question, Stats
 from bot.query.counts import COUNTED
 from bot.query.draft import Parsed
 from bot.query.elsewhere import World
@@ -26,12 +27,15 @@ from bot.query.model import Query
 from bot.query.naming import may_name
 from bot.query.numbered import is_shown
 from bot.query.parse import apart_from_fields, has_fields, parse_query
+from bot.query.scheduled import find_rhythm, read_digest
+from bot.query.standing import read_watch
 from bot.query.vocabulary import Remembered, name_proper
 from bot.query.words import is_question, may_hold_question
 from bot.question.before import NOTHING, Before
 from bot.question.events import Event
 from bot.question.forms import put_in_form, read_form
 from bot.question.ordinals import find_nth
+from bot.question.standing import Wish, find_wish
 from bot.question.understand import understand
 from bot.reply.misunderstood import Examples, not_understood, without
 
@@ -67,6 +71,8 @@ class Reader:
         is_query = has_fields(text) or _LONE_OR.search(text) or not fold(text)
         if is_query or is_command(text) or is_worded(text):
             return read_command(text, replace(known, english=self._english))
+        if wish := find_wish(text, self._lexicon.questions):
+            raise self._proposed(wish, known)
         formed = read_form(text)
         if formed:
             return put_in_form(formed.form, self._read(formed.rest, known, before))
@@ -88,6 +94,22 @@ class Reader:
         if asks or outcome.spoken:
             raise not_understood(outcome, self.examples(), text)
         return read_command(text, known)
+
+    def _proposed(self, wish: Wish, known: Known) -> QueryError:
+        """Propose the watch or digest that is wished for."""
+
+        def read(text: str) -> Query:
+            found = self._read(text, known, NOTHING) if text else ListIncidents(Query())
+            asked = found.command if isinstance(found, Question) else found
+            query = asked.query if isinstance(asked, ListIncidents | Stats) else Query()
+            return _with_toll(query, found, known) if wish.kind == "watch" else query
+
+        often = "" if wish.kind == "watch" or find_rhythm(wish.rest) else "daily"
+        told = f"add {often} {wish.rest}".rstrip()
+        found = (read_watch if wish.kind == "watch" else read_digest)(told, read)
+        corrected = command_text(found)
+        said = f"What comes from now on is told by a {wish.kind}"
+        return QueryError(f"{said}; send {corrected}", corrected)
 
     def _english(self, text: str, known: Known) -> Parsed | None:
         """Return the query of a command that is plain English, None for words and fields.
@@ -165,6 +187,21 @@ def _at(place: int, command: Command) -> Command:
     """Return the one incident at a place of a ranking, from 1."""
     listed = command.command if isinstance(command, Question) else command
     return listed._replace(page=place, size=1) if isinstance(listed, ListIncidents) else command
+
+
+def _with_toll(query: Query, asked: Command, known: Known) -> Query:
+    """Ask for the dead that a wish tells of: "soldiers are killed" is one at the least."""
+    field = _TOLLS.get(asked.aspect, "") if isinstance(asked, Question) else ""
+    written = query_text(query)
+    if not field or field in written:
+        return query
+    return parse_query(f"{written} {field}>=1", known).query
+
+
+_TOLLS: Mapping[Aspect, str] = {
+    "killed": "killed", "wounded": "wounded", "abducted": "abducted", "civilians": "civilians",
+    "security_forces": "forces", "militants": "militants", "attackers": "attackers",
+}  # fmt: skip
 
 
 def _is_no_english(text: str, known: Known) -> bool:

@@ -32,7 +32,8 @@ _SOME_DAYS = rf"{_DAY}(?:(?: ?, ?| and |, and | ){_DAY})*"
 _PLURAL = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days)"
 _RHYTHM = re.compile(
     rf"(?<!\S)(?:(?P<weekdays>weekdays|(?:every|each) (?:weekday|workday)|workdays)"
-    rf"|(?P<daily>daily|(?:every|each) day|every morning)"
+    rf"|(?P<daily>daily|(?:every|each) day|(?:every|each) morning)"
+    rf"|(?P<evening>(?:every|each) (?:evening|night))"
     rf"|(?:weekly(?: on)?|(?:every|each)(?: week on)?|on) (?P<days>{_SOME_DAYS})"
     rf"|(?P<plural>{_PLURAL}(?:(?: ?, ?| and ){_PLURAL})*)"
     rf"|(?P<weekly>weekly|(?:every|each) week))(?!\S)",
@@ -65,6 +66,12 @@ def read_digest(rest: str, read: ReadQuery) -> OfDigests:
     )
 
 
+def find_rhythm(text: str) -> str:
+    """Return what says how often in a text ("every morning"), empty where nothing does."""
+    rhythm = take(_RHYTHM, text).match
+    return rhythm.group() if rhythm else ""
+
+
 class _When(NamedTuple):
     """When a digest comes, as it was typed, and the rest of what was typed.
 
@@ -89,13 +96,17 @@ class _When(NamedTuple):
 def _read_when(written: str, read: ReadQuery, number: int) -> _When:
     """Take what says when out of a text. Raises QueryError."""
     rhythm, text = take(_RHYTHM, written)
+    if rhythm and rhythm["weekly"]:  # "weekly iraq on mondays"
+        days, rest = take(_RHYTHM, text)
+        rhythm, text = (days, rest) if days else (rhythm, text)
     at, zone, text = take_timed(_AT, text, read)
     elsewhere, text = (None, text) if zone else take(_ZONE, text)
     quiet, text = take(_QUIET, text)
     zone = elsewhere["zone"] if elsewhere else zone
     when = _When(number, _days_of(rhythm), "", zone, None, text)
     try:
-        when = when._replace(at=read_clock(at["at"] or at["bare"]) if at else "")
+        usual = "20:00" if rhythm and rhythm["evening"] else ""
+        when = when._replace(at=read_clock(at["at"] or at["bare"]) if at else usual)
     except QueryError as error:
         raise reframed(error, when._replace(at="08:00").typed()) from None
     return when._replace(says_quiet=_says_quiet(quiet["says"], when)) if quiet else when
@@ -116,7 +127,7 @@ def _days_of(rhythm: re.Match[str] | None) -> frozenset[int] | None:
     """Return the days of the week that are named; those of "weekly" alone are Mondays."""
     if rhythm is None:
         return None
-    if rhythm["daily"]:
+    if rhythm["daily"] or rhythm["evening"]:
         return DAILY
     if rhythm["weekdays"]:
         return WEEKDAYS

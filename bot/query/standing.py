@@ -76,7 +76,7 @@ def read_standing(
     if is_number(word) and not after:
         return made._replace(action="show", number=read_number(word, kind.name))
     done: Any = kind.of_one.get(action)
-    # A word in the place of another is a text to look for, unless a number follows.
+    # A word in the place of another needs its number: else it may be a word to look for.
     if done and (done == action or not after or is_number(after)):
         return made._replace(action=done, number=read_number(after, f"{kind.name} {action}"))
     _refuse_verb(kind, action, after)

@@ -94,6 +94,7 @@ class QuestionWords(Model):
     mended: frozenset[str] = frozenset()
     dimension: dict[Dimension, tuple[str, ...]] = Field(default_factory=dict)
     dropped: _Lists = Field(default_factory=dict)
+    standing: _Lists = Field(default_factory=dict)
     toll: tuple[TollWords, ...] = ()
     known_day: tuple[KnownDay, ...] = ()
     frame: tuple[Asking, ...] = ()

@@ -19,6 +19,6 @@ def find_zone(written: str, usual: str, whole: Callable[[str], str]) -> str:
         # Letters that differ in one are another abbreviation, and no slip.
         near = nearest_zone(written) if "/" in written else ""
         corrected = whole(near or usual)
-        word = "" if "/" in written else f', and the word is written as "{written}"'
+        word = "" if "/" in written else f', and a word to look for is put as "{written}"'
         said = f"There is no time zone “{written}”; one is named as Asia/Baghdad is{word}"
         raise QueryError(f"{said}; try {corrected}", corrected) from None
