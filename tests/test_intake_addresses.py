@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import InputError
-from bot.intake.address import Endpoint, check_url, is_public, parse_endpoint, parse_url
+from bot.intake.address import Endpoint, check_url, is_public, parse_endpoint, parse_url, refusal
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,26 @@ def test_what_would_never_be_read_is_refused_at_once(url, says):
         return
     with pytest.raises(InputError, match=says):
         check_url(url, allowed)
+
+
+@pytest.mark.parametrize(
+    ("address", "allows"),
+    [
+        pytest.param("10.0.0.7", "10.0.0.7:80", id="private"),
+        pytest.param("127.0.0.1", "127.0.0.1:80", id="loopback"),
+        pytest.param("fd00::7", "[fd00::7]:80", id="private, IPv6"),
+        pytest.param("169.254.169.254", "", id="metadata"),
+        pytest.param("169.254.1.1", "", id="link-local"),
+        pytest.param("fe80::1", "", id="link-local, IPv6"),
+        pytest.param("fe80::1%eth0", "", id="of an interface"),
+        pytest.param("fd00:ec2::254", "", id="metadata, IPv6"),
+        pytest.param("168.63.129.16", "", id="a cloud's host"),
+        pytest.param("100.100.100.200", "", id="shared"),
+    ],
+)
+def test_only_a_host_of_ones_own_is_offered_to_be_allowed(address, allows):
+    said = refusal(address, 80, ())
+    assert "no public address" in said
+    assert said.partition("DATELINE_FETCH_ALLOWED=")[2] == (allows and f"{allows} allows it")
+    if allows:
+        assert refusal(address, 80, [parse_endpoint(allows)]) == ""

@@ -65,6 +65,14 @@ def test_what_cannot_be_read_is_named(tmp_path, site):
         ),
         pytest.param("/gone", Answer(status=404), 2, "is answered with 404. It was not", id="gone"),
         pytest.param("/x", Answer(b"x", "image/png"), 2, "which is no feed. It was", id="picture"),
+        pytest.param(
+            "/circle", Answer(status=302, headers={"Location": "/circle"}),
+            2, "open it in a browser", id="a circle",
+        ),
+        pytest.param(
+            "/inside", Answer(status=302, headers={"Location": "http://169.254.169.254/"}),
+            2, "no public address. It was not added; only public addresses", id="metadata",
+        ),
         pytest.param("/y", Answer(status=503), 0, "with 503. It is kept, and tried", id="busy"),
     ],
 )  # fmt: skip

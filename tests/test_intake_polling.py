@@ -408,3 +408,11 @@ def test_a_folder_that_has_not_changed_keeps_its_marks_without_writing_them(news
     newsroom.poll()
     assert kept == [None]
     assert newsroom.feeds.seen(newsroom.url) == marks != frozenset()
+
+
+def test_a_wait_that_a_host_asks_for_is_told_and_kept_to(newsroom):
+    newsroom.site.pages["/feed"] = Answer(status=429, headers={"Retry-After": "5400"})
+    (failed,) = newsroom.poll().failed
+    assert failed.reason == "is answered with 429 and asks for a wait of 90 minutes"
+    assert newsroom.feed.fault == failed.reason
+    assert newsroom.feed.due == newsroom.now + timedelta(minutes=90)

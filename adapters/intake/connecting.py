@@ -18,6 +18,7 @@ from bot.intake.fetching import Unreachable
 
 Resolve = Callable[[str, int], Sequence[str]]
 _CONNECTING = 10.0  # seconds for one address
+_PUBLIC = "only public addresses are read, and those that Dateline's settings allow."
 Clock = Callable[[], float]
 
 
@@ -76,7 +77,7 @@ class Connecting(httpcore.NetworkBackend):
         addresses = [str(address) for address in self._resolve(host, port)]
         for address in addresses:
             if why := refusal(address, port, self._allowed):
-                raise Unreachable(why)
+                raise Unreachable(why, advice=_PUBLIC)
         return addresses
 
 

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import ceil
 
 import httpcore
 import httpx
@@ -20,6 +21,7 @@ from bot.intake.fetching import Fetched, Kind, Unreachable
 MOST_BYTES = (
     5_000_000  # of a document, unpacked; front pages and long feeds have one or two million
 )
+_CIRCLE = "open it in a browser: where that ends is the address to add."
 _HOPS = 5  # redirects; browsers follow twenty, honest pages need two
 _TYPES: dict[Kind, re.Pattern[str]] = {
     # Many feeds are served as text of some kind; whether it is one is seen when it is read.
@@ -82,7 +84,7 @@ class Fetcher:
                     request = response.next_request
                 finally:
                     response.close()
-        raise Unreachable(f"is redirected more than {_HOPS} times")
+        raise Unreachable(f"is redirected more than {_HOPS} times", advice=_CIRCLE)
 
     def _take(self, response: httpx.Response, kind: Kind) -> Fetched:
         """Return what a response brings. Raises Unreachable, and httpx's errors."""
@@ -99,12 +101,15 @@ class Fetcher:
 
     def _check(self, response: httpx.Response) -> None:
         """Raise Unreachable for a status that is not success."""
-        status, wait = response.status_code, 0.0
+        status, wait, asked = response.status_code, 0.0, ""
         if status in _BUSY:
-            wait = parse_wait(response.headers.get("retry-after", ""), datetime.now(UTC)) or _ALONE
+            wait = parse_wait(response.headers.get("retry-after", ""), datetime.now(UTC))
+            asked = f" and asks for a wait of {wait_text(wait)}" if wait else ""
+            wait = wait or _ALONE
             self._manners.leave_alone(response.url.host, wait)
         if status != httpx.codes.OK:
-            raise Unreachable(f"is answered with {status}", passing=status in _PASSING, wait=wait)
+            why = f"is answered with {status}{asked}"
+            raise Unreachable(why, passing=status in _PASSING, wait=wait)
 
 
 class _Transport(httpx.HTTPTransport):
@@ -154,6 +159,14 @@ def parse_wait(text: str, now: datetime) -> float:
         return 0.0
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, (aware - now).total_seconds())
+
+
+def wait_text(seconds: float) -> str:
+    """Return a wait as people say it, rounded up: "90 seconds", "45 minutes", "3 hours"."""
+    for unit, name in ((3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * unit:
+            return f"{ceil(seconds / unit)} {name}"
+    return f"{ceil(seconds)} second{'' if ceil(seconds) == 1 else 's'}"
 
 
 def _told(error: Exception) -> str:

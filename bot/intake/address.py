@@ -21,6 +21,11 @@ _UNICAST_V6 = ip_network("2000::/3")
 _NOT_PUBLIC_V6 = [
     ip_network(n) for n in ("2001::/23", "2002::/16", "2001:db8::/32", "3fff::/20")
 ]  # fmt: skip
+_OWN = [  # loopback and private use: RFC 1122, RFC 1918, RFC 4193
+    ip_network(n)
+    for n in ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1", "fc00::/7")
+]
+_AWS_METADATA = ip_network("fd00:ec2::/32")
 _NAT64 = ip_network("64:ff9b::/96")  # RFC 6052: the IPv4 address is in the last 32 bits
 _LONGEST_URL = 2_000  # what browsers and servers agree on
 
@@ -61,11 +66,23 @@ def refusal(address: str, port: int, allowed: Collection[Endpoint]) -> str:
     if Endpoint(address, port) in allowed:
         return ""
     if not is_public(address):
-        return (
-            f"leads to {address}, which is no public address; DATELINE_FETCH_ALLOWED="
-            f"{address}:{port} allows it"
-        )
+        host = f"[{address}]" if ":" in address else address
+        allows = f"; DATELINE_FETCH_ALLOWED={host}:{port} allows it" if _is_own(address) else ""
+        return f"leads to {host}, which is no public address{allows}"
     return "" if port in WEB_PORTS else f"leads to port {port}; only 80 and 443 are read"
+
+
+def _is_own(address: str) -> bool:
+    """Tell whether an address may be a newsroom's own host, which somebody may want to allow.
+
+    Link-local ones and those of clouds' metadata, which hand out credentials, never are.
+    """
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return False
+    nets = (net for net in _OWN if net.version == ip.version)
+    return any(ip in net for net in nets) and ip not in _AWS_METADATA
 
 
 def check_url(url: str, allowed: Collection[Endpoint]) -> None:

@@ -10,11 +10,13 @@ class Checked(NamedTuple):
     """What was found at an address: `fault` is empty for a feed, else goes on from its address.
 
     `passing` tells whether it may be a feed later, `own` is the feed that a page names as its own.
+    `advice` is what to do, where that is not to look for another address.
     """
 
     fault: str = ""
     passing: bool = False
     own: str = ""
+    advice: str = ""
 
 
 def check_feed(url: str, fetch: Fetch) -> Checked:
@@ -22,5 +24,5 @@ def check_feed(url: str, fetch: Fetch) -> Checked:
     try:
         find_entries(fetch(url, "feed"))
     except Unreachable as why:
-        return Checked(str(why), why.passing, why.own)
+        return Checked(str(why), why.passing, why.own, why.advice)
     return Checked()

@@ -25,16 +25,24 @@ class Unreachable(InputError):
     """Say why there is no document; the sentence goes on from its address: "is too large".
 
     `passing` tells whether it may be there later, `wait` how many seconds the host asked for.
-    `own` is the feed that a page names as its own, where a feed was asked for.
+    `own` is the feed that a page names as its own, where a feed was asked for. `advice` is what to
+    do about it, where that is not to look for another address on the site.
     """
 
     def __init__(
-        self, reason: str, *, passing: bool = False, wait: float = 0.0, own: str = ""
+        self,
+        reason: str,
+        *,
+        passing: bool = False,
+        wait: float = 0.0,
+        own: str = "",
+        advice: str = "",
     ) -> None:
         super().__init__(reason)
         self.passing = passing
         self.wait = wait
         self.own = own
+        self.advice = advice
 
 
 class Fetch(Protocol):

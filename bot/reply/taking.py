@@ -195,7 +195,8 @@ def refused_text(url: str, checked: Checked) -> str:
     """Return why an address is not kept as a feed, and what to do; "" where it is kept."""
     if checked.passing or not checked.fault:
         return ""
-    advice = f"add that one: feeds add {checked.own}" if checked.own else _LOOK_FOR_ONE
+    own = f"add that one: feeds add {checked.own}" if checked.own else ""
+    advice = own or checked.advice or _LOOK_FOR_ONE
     return shown(f"{url} {checked.fault}. It was not added; {advice}")
 
 

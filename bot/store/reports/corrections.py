@@ -24,16 +24,21 @@ _MERGED = """SELECT number FROM revisions
     WHERE action = 'merge' AND state = 'holds' AND undone_by = ''
     UNION SELECT o.value FROM revisions AS r, json_each(r.detail, '$.others') AS o
     WHERE r.action = 'merge' AND r.state = 'holds' AND r.undone_by = ''"""
-_CORRECTIONS = f"""SELECT number, field, value FROM corrections WHERE number = :number
+_CORRECTIONS = """SELECT number, field, value FROM corrections WHERE number = :number
     OR number IN (SELECT number FROM redirects WHERE leads_to = :number)
-    AND field <> 'dismissed' AND number NOT IN ({_MERGED}) ORDER BY id"""
+    AND field <> 'dismissed' ORDER BY id"""
 
 
 def corrected(connection: sqlite3.Connection, incident: Incident) -> Incident:
     """Return the incident with its corrections on top, those of others' under its own."""
     rows = connection.execute(_CORRECTIONS, {"number": incident.number}).fetchall()
     values, others = dict[str, Any](), dict[str, Any]()
+    # Most incidents have none of others, and need not look for merges.
+    own = all(row["number"] == incident.number for row in rows)
+    merged = frozenset(() if own else (row[0] for row in connection.execute(_MERGED)))
     for row in rows:
+        if row["number"] in merged - {incident.number}:
+            continue
         of = values if row["number"] == incident.number else others
         of[row["field"]] = json.loads(row["value"])
     taken = {field for whole in WHOLE if whole & values.keys() for field in whole}
