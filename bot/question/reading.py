@@ -148,7 +148,7 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     counts = read_counts(pieces, aspect, role.counts)
     aspect = counts[0].aspect if counts else aspect
     related = _related(_abductions(pieces, aspect, counts), aspect, known)
-    pieces = mark_words(related, asked.aspect, words)
+    pieces = mark_words(related, asked, words)
     left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
     is_apart = role.aspect in {None, aspect, counting}
     apart = () if is_apart else (_NOT_APART,)

@@ -57,9 +57,11 @@ def _aims_apart(pieces: Pieces) -> Pieces:
     return tuple(p._replace(says="") if p.low in _TARGETS else p for p in pieces)
 
 
-def mark_words(pieces: Pieces, aspect: Aspect | None, words: QuestionWords) -> Pieces:
+def mark_words(pieces: Pieces, asked: Asked, words: QuestionWords) -> Pieces:
     """Mark the words of an aspect's frames, wherever they stand: they ask for nothing else."""
-    cues = _BY_WORDS | (words.cues[aspect] if aspect else frozenset())
+    aspect = asked.aspect
+    cues = _BY_WORDS | frozenset(words.dimension[asked.by] if asked.by else ())
+    cues |= words.cues[aspect] if aspect else frozenset()
     cues |= words.moves if aspect == "compare" else frozenset()  # "rise compared to"
     many = _many(pieces, aspect)
     return tuple(
