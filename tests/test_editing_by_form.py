@@ -126,6 +126,7 @@ async def test_an_incident_is_dismissed_and_that_is_undone(there: There) -> None
     assert await there.press("history 3", "Dismiss") == {"reason": ""}
     assert "dismissed" in await there.send(reason="a film scene")
     assert incident(there) is None
+    assert "until that is undone" in await there.reads("correct 3")
     await there.press("history 3", "Undo 1")
     assert incident(there).number == 3
 

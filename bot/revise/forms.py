@@ -19,6 +19,7 @@ from bot.query.canonical import day_label
 from bot.query.intake import added_text, feeds_text, read_added, read_feed
 from bot.query.revising import MARKS, is_value
 from bot.revise.revising import READERS, no_incident
+from bot.revise.revisions import find_dismissal
 
 FIELDS: Mapping[OfEditors, tuple[str, ...]] = {
     "correct": ("killed", "wounded", "date", "place", "reason"),
@@ -47,6 +48,7 @@ _NO_OTHERS = "Name the incidents that are the same by their numbers, as in 57, 6
 _NONE_CHOSEN = "Choose the reports that are another event."
 _ALL_CHOSEN = "Leave at least one; those that you choose become an event of their own."
 _GONE = "What you chose is no longer there; open the form again to see what is."
+_DISMISSED = "#{} was dismissed, and nothing else is decided about it until that is undone."
 _ONE_REPORT = "#{} rests on one report, so that there is nothing to split off."
 
 
@@ -60,6 +62,8 @@ def begin_form(blank: Form, corpus: Corpus, *, may: bool) -> Form:
     if not may:
         raise QueryError(READERS, f"/incidents history {number}")
     detail = corpus.detail(number)
+    if detail is None and find_dismissal(corpus.revisions(number)):
+        raise QueryError(_DISMISSED.format(number), f"/incidents history {number}")
     if detail is None:
         raise no_incident(number)
     if blank.about == "correct":
