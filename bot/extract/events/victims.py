@@ -16,7 +16,7 @@ _LEADING = frozenset(("take", "carry", "drag", "march", "lead", "drive"))
 # Nobody but a captive is "bundled into a car".
 _CARRYING_OFF = frozenset("bundle whisk snatch spirit frogmarch herd".split())
 TAKING = frozenset(("hold", "seize")) | _LEADING | _CARRYING_OFF
-_SUSPECTS = frozenset("suspect smuggler accomplice drug member migrant leader".split())
+_SUSPECTS = frozenset("suspect smuggler accomplice member migrant leader".split())
 _ON_THE_WAY = frozenset("on near outside from at while in".split())
 _PRONOUNS = frozenset("he him she her they them".split())
 

@@ -4,7 +4,7 @@
     "(3) 14:32 GMT | Herat – A bomb …"                "11/11 – Kukawa (Nigeria): raid on …"
 
 A heading in a line of its own is a label without text. Which paragraphs are entries is decided in
-`layout`.
+`reader`.
 """
 
 import re

@@ -128,7 +128,7 @@ class _Reader:
     def _layout(
         self,
         labels: Sequence[tuple[Label, ...]],
-        starts: "Iterator[int]",
+        starts: Iterator[int],
         entries: tuple[int, ...],
     ) -> Layout:
         begins = (
@@ -164,9 +164,10 @@ def _headings(
 
 
 def _labels(at: int, head: Head) -> Iterator[Label]:
-    for kind, stretch in (("day", head.day), ("place", head.place)):
-        if stretch is not None:
-            yield Label(kind, Span(at + stretch[0], at + stretch[1]))  # type: ignore[arg-type]
+    if head.day is not None:
+        yield Label("day", Span(at + head.day[0], at + head.day[1]))
+    if head.place is not None:
+        yield Label("place", Span(at + head.place[0], at + head.place[1]))
 
 
 _LINE = re.compile(r"[^\n]+")

@@ -30,10 +30,7 @@ def is_by_nation(token: "Token", roles: Roles) -> bool:
 def _goes_on(token: "Token") -> bool:
     """Tell "three Ukrainians, a Georgian and" from "the three, a Georgian, said"."""
     after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]]
-    listed = token.head.tag_ in ("NNS", "NNPS") or token.head.doc[token.head.i - 1].lower_ in (
-        "a",
-        "an",
-    )
-    return listed and (
-        after[:1] == ["and"] or (after[:1] == [","] and after[1:] in (["a"], ["an"]))
-    )
+    several = token.head.tag_ in ("NNS", "NNPS")
+    if not several and token.doc[token.head.i - 1].lower_ not in ("a", "an"):
+        return False
+    return after[:1] == ["and"] or after in ([",", "a"], [",", "an"])

@@ -57,7 +57,6 @@ ONE_NAME = 2.0  # what one name of a country weighs
 HOME = 1.0  # what a group that fights in one country weighs
 WELL_KNOWN_SIZE = 400_000  # from it on a city of that very name goes before smaller ones
 METROPOLIS_SIZE = 2_000_000
-NOTHING: Mapping[int, Sequence[int]] = {}
 DOMINANT_SIZE = 300_000  # and from this size on where its namesakes are small
 
 
@@ -66,9 +65,9 @@ def locate(
     sentences: Sequence[Sentence],
     gazetteer: Gazetteer,
     demonyms: Mapping[str, tuple[str, ...]],
-    filed_from: str | None = None,
-    homes: Collection[str] = (),
-    over: Mapping[int, Sequence[int]] = NOTHING,
+    filed_from: str | None,
+    homes: Collection[str],
+    over: Mapping[int, Sequence[int]],
 ) -> list[Located]:
     """Decide the referent of each place name of one article.
 

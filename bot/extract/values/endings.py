@@ -17,7 +17,7 @@ _SAYING = frozenset(
 )
 _QUOTES = frozenset("\"”’'»")  # what is said in its own words stays with who said it
 _LONGEST_NAME = 24  # tokens: "Serhiy Bolvinov, chief of the … of the regional police, said"
-_LONGEST = 12  # tokens words behind the verb: "said in a statement on his page early on Friday"
+_LONGEST = 12  # tokens behind the verb: "said in a statement on his page early on Friday"
 # "…, according to police", "…, police said in a statement", where the parser has not seen it.
 _ATTRIBUTION = re.compile(
     r",\s+(?:according\s+to\s+[^,]{3,80}|(?:[^,]{2,80}\s)?(?:said|says|reported|reports|announced|"
