@@ -229,7 +229,10 @@ def test_a_pasted_text_keeps_its_lines():
 def test_a_pasted_text_is_given_a_day():
     text = "word " * 20
     assert read(f"add date:2024-05-04 {text}") == TakeIn(text=f"date 2024-05-04 {text.strip()}")
-    for wrong in (f"add date:2024-05-34 {text}", "add date:2024-05-04 news.example/raid"):
+    for wrong in (
+        f"add date:2024-05-34 {text}", f"add date:20240504 {text}",
+        f"add date:1800-01-01 {text}", "add date:2024-05-04 news.example/raid",
+    ):  # fmt: skip
         with pytest.raises(QueryError, match="as in add date:2024-05-04"):
             read(wrong)
 
@@ -255,3 +258,9 @@ def test_what_says_nothing_more_asks_for_a_form(text, about, number):
     command = read(text)
     assert command == FillIn(about, number)
     assert read(command_text(command)) == command
+
+
+@pytest.mark.parametrize("word", ["approve", "Approve", "REFUSE"])
+def test_what_is_decided_names_its_revision(word: str) -> None:
+    with pytest.raises(QueryError, match="that of a revision"):
+        read(f"history 42 {word}")

@@ -4,9 +4,9 @@ A text is kept as it was written, line for line: what is a headline shows in its
 """
 
 import re
-from datetime import date
 from typing import Literal
 
+from bot.corpus.dates import parse_day
 from bot.errors import Incomplete, InputError, QueryError
 from bot.gazetteer.names import fold
 from bot.intake.address import parse_url
@@ -62,8 +62,8 @@ def read_added(rest: str) -> TakeIn:
 def _dated(day: str, rest: str) -> TakeIn:
     """Return a text with its day above it. Raises QueryError."""
     try:
-        date.fromisoformat(day)
-    except ValueError:
+        parse_day(day)
+    except InputError:
         raise _refused(f"“{day[:40]}” is no day", _DATED_EXAMPLE, _FORM) from None
     taken = read_added(rest)
     if taken.url:

@@ -52,10 +52,11 @@ def take(option: re.Pattern[str], text: str) -> Taken:
 
 def take_timed(option: re.Pattern[str], text: str, read: ReadQuery) -> Timed:
     """Return an option that stands in a text, with the time zone behind it; `read` reads words."""
-    match = option.search(_masked(text))
+    masked = _masked(text)
+    match = option.search(masked)
     if match is None:
         return Timed(None, "", text)
-    behind, end, zone = _BEHIND.match(_masked(text), match.end()), match.end(), ""
+    behind, end, zone = _BEHIND.match(masked, match.end()), match.end(), ""
     if behind and (behind["zone"] or not _is_meant(behind["capitals"], read)):
         end, zone = behind.end(), behind["zone"] or behind["capitals"]
     return Timed(match, zone, " ".join(f"{text[: match.start()]} {text[end:]}".split()))

@@ -240,8 +240,10 @@ class _Reading:
 
     def _operator_before(self, bracket: Token) -> str:
         """Return the word in capitals that a bracket is glued to, if it says nothing: "NEAR(a)"."""
+        if not self._at:
+            return ""
         word, folded = self._tokens[self._at - 1], self._folded[self._at - 1]
-        is_glued = self._at > 0 and word.end == bracket.start and word.text.isupper()
+        is_glued = word.end == bracket.start and word.text.isupper()
         return word.text if is_glued and is_empty(folded) else ""
 
     def _begin_run(self) -> None:

@@ -184,14 +184,15 @@ def read_history(rest: str) -> ShowHistory:
     if not rest.strip():
         return ShowHistory()
     match = _HISTORY.fullmatch(rest.strip())
-    if match is None or (match["doing"] in {"approve", "refuse"} and not match["revision"]):
+    doing = (match["doing"] or "").casefold() if match else ""
+    if match is None or (doing in {"approve", "refuse"} and not match["revision"]):
         raise QueryError(
             "history needs the number of an incident, as in history 42, and to undo, approve or "
             "refuse that of a revision, as in history 42 undo 1; try /incidents",
             "/incidents",
         )
-    doing = cast(Literal["", "undo", "approve", "refuse"], (match["doing"] or "").casefold())
-    return ShowHistory(int(match["number"]), doing, int(match["revision"] or 0))
+    known = cast(Literal["", "undo", "approve", "refuse"], doing)
+    return ShowHistory(int(match["number"]), known, int(match["revision"] or 0))
 
 
 def find_undo(text: str) -> ShowHistory | None:

@@ -30,7 +30,8 @@ _RISES = re.compile(r"(?<!\S)rises?: ?(?P<text>[^\s¶]*)", re.IGNORECASE)
 _QUIET = re.compile(r"(?<!\S)quiet: ?(?P<text>[^\s¶]*)", re.IGNORECASE)
 # "why 94 people died" is no incident held against a query: a clause has such a word.
 _WHY = re.compile(
-    r"/? ?why(?P<number> #?\d{1,9}(?P<held>(?! (?:people|persons|men|women|more|other))"
+    r"/? ?why(?P<number> #?\d{1,9}(?P<held>(?! (?:people|persons|men|women|children|civilians|"
+    r"soldiers|troops|militants|attacks|incidents|deaths|more|other)\b)"
     r"(?: (?!(?:is|are|was|were|did|does|do|has|have|had|not|died|killed|dead)\b)[^ ?]+)+)?)?\??",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ _CALLED = {
     **dict.fromkeys(("prov", "gov", "governate", "oblast", "department"), "province"),
     **dict.fromkeys(("around", "nearby", "radius", "close", "within"), "near"),
     **dict.fromkeys(("lat", "latitude", "lon", "lng", "longitude", "coordinates"), "near"),
-    **dict.fromkeys(("perp", "perps", "who", "attacker", "attackers", "author", "gang"), "by"),
+    **dict.fromkeys(("perp", "perps", "who", "attacker", "author", "gang"), "by"),
     **dict.fromkeys(("organisation", "organization", "org", "militia", "faction"), "by"),
     **dict.fromkeys(("suspect", "culprit", "responsible", "terrorist", "terrorists"), "by"),
     **dict.fromkeys(("attack", "event", "incident", "method", "tactic", "category"), "type"),

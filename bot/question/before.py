@@ -61,15 +61,12 @@ def context_of(before: Before) -> Context | None:
     return None
 
 
-_PLACES = frozenset({"country", "admin1", "place"})
-
-
 def kind_of(term: Term) -> str:
     """Return what a term is about: what it takes the place of in a question that goes on."""
     match term:
         case Filter():
-            kind = term.keys[0].kind if term.keys else "text"
-            return "place" if kind in _PLACES else "group" if kind == "perpetrator" else kind
+            kind = term.group if term.keys else "text"
+            return "group" if kind == "perpetrator" else kind
         case Near():
             return "place"
         case During():

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from bot.gazetteer.names import fold
 from bot.query.dates import MONTHS, find_stretch
 from bot.query.known import Known
-from bot.query.model import FilterKind, Query
+from bot.query.model import PLACES, FilterKind, Query
 from bot.query.names import NARROWER, find_type, written
 from bot.query.places import find_place
 from bot.question.names import read_names
@@ -58,7 +58,6 @@ _ONWARDS = frozenset("to until till on onwards onward".split())
 _MOST_WORDS = 7  # "the Bethel Baptist high school students' kidnapping"
 _PLACE_WORDS = 4
 _SURE = frozenset({"place", "type", "date", "group"})  # what was hit is told in many words
-_PLACES: frozenset[FilterKind] = frozenset({"country", "admin1", "place"})
 _WIDER = {f"type:{each}": f"type:{wide}" for wide, narrow in NARROWER.items() for each in narrow}
 # What one source calls a bombing is another's armed assault; a jailbreak is nobody's.
 _TAKEN_FOR_ANOTHER = frozenset(
@@ -205,7 +204,7 @@ def _with_place(pieces: Pieces, noun: Span, known: Known) -> int:
 def _levels(pieces: Pieces, known: Known) -> set[FilterKind]:
     """Return the levels of the places that single words name: "country", "admin1", "place"."""
     named = (name for piece in pieces for name in known.vocabulary.names(piece.low))
-    return {name.key.kind for name in named} & _PLACES
+    return {name.key.kind for name in named} & PLACES
 
 
 def _queries(pieces: Pieces, known: Known) -> Iterator[str]:
@@ -240,7 +239,7 @@ def _is_wide(piece: Piece, known: Known) -> bool:
     """Tell whether a piece is a date, a country or a province, of which any event may be."""
     name = piece.terms[0].partition(":")[2].strip('"')
     named = known.vocabulary.names(fold(name)) if piece.kind == "place" else ()
-    levels = {each.key.kind for each in named} & _PLACES
+    levels = {each.key.kind for each in named} & PLACES
     return piece.kind == "date" or (bool(levels) and "place" not in levels)
 
 
