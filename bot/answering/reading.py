@@ -15,7 +15,7 @@ from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
 from bot.ports import Corpus
 from bot.query.about import FIRST_WORD, RESERVED
-from bot.query.canonical import query_text
+from bot.query.canonical import SIDES, query_text
 from bot.query.command import command_text, is_command, is_worded, read_command, slip_of
 from bot.query.commands import Aspect, Command, Count, ListIncidents, Question, Stats
 from bot.query.counts import COUNTED
@@ -23,7 +23,7 @@ from bot.query.draft import Parsed
 from bot.query.elsewhere import World
 from bot.query.known import Known
 from bot.query.manner import split_dimension
-from bot.query.model import Query
+from bot.query.model import Amount, Query
 from bot.query.naming import may_name
 from bot.query.numbered import is_shown
 from bot.query.parse import apart_from_fields, has_fields, parse_query
@@ -192,10 +192,10 @@ def _at(place: int, command: Command) -> Command:
 def _with_toll(query: Query, asked: Command, known: Known) -> Query:
     """Ask for the dead that a wish tells of: "soldiers are killed" is one at the least."""
     field = _TOLLS.get(asked.aspect, "") if isinstance(asked, Question) else ""
-    written = query_text(query)
-    if not field or field in written:
+    amounts = (term.measure for term in query.terms if isinstance(term, Amount))
+    if not field or field in {SIDES.get(measure, measure) for measure in amounts}:
         return query
-    return parse_query(f"{written} {field}>=1", known).query
+    return parse_query(f"{query_text(query)} {field}>=1", known).query
 
 
 _TOLLS: Mapping[Aspect, str] = {

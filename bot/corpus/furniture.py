@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
 
-from bot.corpus.dates import is_date_line
+from bot.corpus.dates import MONTH, is_date_line
 from bot.corpus.paragraphs import ends_sentence
 from bot.errors import SettingsError
 from bot.models import Model
@@ -120,10 +120,9 @@ _TRAILING_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]$")
 _DESK_CREDIT = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing|edited|compiled|with reporting) by\b"
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 # A column of its own: "Mar 5", "5 March", "05/03", "05/03/2025".
 _DAY = re.compile(
-    rf"{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?",
+    rf"{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?",
     re.IGNORECASE,
 )
 # A line that counts people in a report of incidents: "Casualties: 3 killed, 7 wounded", "KIA: 4".

@@ -36,9 +36,8 @@ def parse_row(cells: Cells, coder: Coder) -> tuple[Article, Report]:
     notes = _notes(cells)
     row = CodedRow(NAME, code_in(cells, "id"), notes)
     day, prec = _date(cells)
-    row.cell(
-        "date", f"{cells['date_start']} to {cells['date_end']} (date_prec {int(prec)})", "date"
-    )
+    exactly = f" (date_prec {code})" if (code := code_in(cells, "date_prec")) else ""
+    row.cell("date", f"{cells['date_start']} to {cells['date_end']}{exactly}", "date")
     where_prec = _code(cells, "where_prec", WherePrecision)
     where = coder.where(
         cells["country"], cells["adm_1"], cells["where_coordinates"], point_in(cells), where_prec

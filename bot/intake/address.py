@@ -81,8 +81,7 @@ def _is_own(address: str) -> bool:
         ip = ip_address(address)
     except ValueError:
         return False
-    nets = (net for net in _OWN if net.version == ip.version)
-    return any(ip in net for net in nets) and ip not in _AWS_METADATA
+    return any(ip in net for net in _OWN) and ip not in _AWS_METADATA
 
 
 def check_url(url: str, allowed: Collection[Endpoint]) -> None:

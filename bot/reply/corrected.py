@@ -11,7 +11,7 @@ from bot.query.commands import Aspect
 from bot.reply.effects import in_words
 from bot.reply.model import Field, Reply, Timed, Told
 from bot.reply.wording import capital, shown
-from bot.revise.revisions import Revision
+from bot.revise.revisions import Revision, is_holding
 
 _LONGEST = 150  # characters of a reason: a value is what is looked for here
 NameOf = Callable[[str], str]  # what somebody is called, by the id that a surface made
@@ -52,8 +52,8 @@ def mark_corrected(
 
 
 def _corrects(revision: Revision, field: str) -> bool:
-    holds = revision.state == "holds" and not revision.undone_by
-    return holds and revision.action == "correct" and field in revision.values
+    is_correction = revision.action == "correct" and field in revision.values
+    return is_correction and is_holding(revision)
 
 
 def _marked(field: Field, by: Revision | None, called: NameOf) -> Field:

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from bot.models import Incident, Toll
-from bot.reply.wording import CountryName, counted, number_text, shown
+from bot.reply.wording import MEASURES, CountryName, counted, number_text, shown
 from bot.standing.changes import Change
 
 _VALUES = (
     "killed", "wounded", "abducted", "killed_perpetrators", "date", "type", "place", "admin1",
     "country", "perpetrator", "target", "weapon", "claimed_by", "sources",
 )  # fmt: skip
-_MEASURES = ("killed", "wounded", "abducted")
 _TOLD = 6  # that are told; a merge of many says how many more there are
 
 
@@ -33,7 +32,7 @@ def effect_text(
 
 def differing_text(before: Incident, after: Incident) -> str:
     """Say on which tolls sources differ since a decision: "Sources now differ on killed: 1–5."."""
-    tolls = ((name, getattr(before, name), getattr(after, name)) for name in _MEASURES)
+    tolls = ((name, getattr(before, name), getattr(after, name)) for name in MEASURES)
     told = [
         f"{name}: {value_text(now)}"
         for name, was, now in tolls

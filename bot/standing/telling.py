@@ -18,6 +18,7 @@ from bot.reply.digest import Issue, compose_digest
 from bot.reply.history import compose_request
 from bot.reply.model import Head, Reply
 from bot.reply.wording import CountryName
+from bot.revise.revisions import is_holding
 from bot.standing.kept import Standing
 from bot.standing.who import REMOVED
 from bot.watches.model import Watch
@@ -111,9 +112,8 @@ class Teller:
     def _why(self, number: int, survivor: int) -> str:
         """Return why an editor has merged or dismissed an incident, empty where none has."""
         done = "merge" if survivor else "dismiss"
-        holding = (one for one in self._corpus.revisions(number) if one.state == "holds")
-        why = (one.reason for one in holding if one.action == done and not one.undone_by)
-        return next(why, "")
+        decided = (one for one in self._corpus.revisions(number) if one.action == done)
+        return next((one.reason for one in decided if is_holding(one)), "")
 
     def _request(self, post: Post, upto: int) -> Told | None:
         """Ask an editor to approve a revision; that it is decided is told to who was asked."""

@@ -82,11 +82,12 @@ def _put_in_force(
         )
         return Concerned(numbers=[revision.number])
     together = revision.action == "merge"
-    stays = min(revision.number, *(survivor(connection, other) for other in revision.others))
-    connection.executemany(
-        _CORRECTION,
-        [(stays, field, json.dumps(value), *why) for field, value in revision.values.items()],
-    )
+    if revision.values:  # of a merge: what it takes over
+        stays = min(revision.number, *(survivor(connection, other) for other in revision.others))
+        connection.executemany(
+            _CORRECTION,
+            [(stays, field, json.dumps(value), *why) for field, value in revision.values.items()],
+        )
     connection.executemany(_BOND, [(one, other, together, *why) for one, other in pairs])
     return Concerned(reports={report for pair in pairs for report in pair})
 
