@@ -99,6 +99,16 @@ def test_what_codes_mean(said, data_set, cells, field, value):
 
 
 @pytest.mark.parametrize(
+    ("data_set", "field"), [("ged", "date_prec"), ("acled", "time_precision")], ids=["ged", "acled"]
+)
+def test_a_code_that_a_row_lacks_is_not_quoted(said, data_set, field):
+    (with_it,) = said(data_set)[1].evidence["date"]
+    (without,) = said(data_set, **{field: ""})[1].evidence["date"]
+    assert f"({field} 1)" in with_it.quote
+    assert field not in without.quote
+
+
+@pytest.mark.parametrize(
     ("data_set", "cells", "kind"),
     [
         pytest.param("acled", {}, "armed_clash", id="acled"),
